@@ -1,0 +1,523 @@
+//! The deterministic whole: sequenced records in, numbered reports out.
+//!
+//! `Engine::apply_record` is a pure function of the engine's state and the record. The live router,
+//! recovery, `orderwire replay` and the Redis worker's replica all run this same code over the same
+//! bytes, which is why their server flows are identical byte for byte.
+
+use orderwire_core as core;
+use orderwire_wire as wire;
+use orderwire_wire::Message;
+use zerocopy::FromBytes;
+
+use crate::record::{
+    self, BadRecord, BurnBody, FLAG_ATOMIC, FLAG_STALE, InstrumentBody, RecordHeader, Records, SessionOpenBody, kind,
+};
+use crate::reports::Reporter;
+
+/// One numbered report of a session's server flow.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// Session that owns the flow.
+    pub session: u32,
+    /// Its number there, from 1.
+    pub server_seq: u64,
+    /// Engine sequence number of what caused it: it may leave when that is safe.
+    pub cause_seq: u64,
+    /// Once `cause_seq` is safe, every client number of this session below this one is settled.
+    pub client_seq_next: u64,
+    /// SBE header and block as they go out.
+    pub frame: &'a [u8],
+}
+
+/// Takes what the engine decides.
+pub trait ReportSink {
+    /// A session version begins: its flow starts at 1 and what was kept of the last one goes.
+    fn session_opened(&mut self, session: u32, session_id: u64);
+    fn report(&mut self, report: &Report<'_>);
+}
+
+/// Sink for those who only want the state, as `replay` does.
+#[derive(Debug, Default)]
+pub struct Discard;
+
+impl ReportSink for Discard {
+    fn session_opened(&mut self, _session: u32, _session_id: u64) {}
+    fn report(&mut self, _report: &Report<'_>) {}
+}
+
+/// What the journal says about one session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    pub session_id: u64,
+    pub session_ver: u64,
+    pub access_key_id: [u8; 16],
+    /// Dense index of the participant that the access key stands for.
+    pub participant: u32,
+    pub session_kind: u8,
+    /// Next client number expected; every smaller one is applied or burned.
+    pub client_seq_next: u64,
+    /// Next server number.
+    pub server_seq_next: u64,
+    /// The version before this one and its last server number; 0 if there was none.
+    pub prev_session_ver: u64,
+    pub prev_server_seq: u64,
+    pub ended: bool,
+}
+
+/// State that is a function of the journal alone.
+pub struct Engine {
+    core: core::Core,
+    sessions: Vec<Session>,
+    participants: Vec<[u8; 16]>,
+    last_seq: u64,
+    last_time: u64,
+    epoch: u64,
+    messages: u64,
+}
+
+impl Engine {
+    pub fn new(limits: core::Limits) -> Self {
+        Engine {
+            core: core::Core::new(limits),
+            sessions: Vec::new(),
+            participants: Vec::new(),
+            last_seq: 0,
+            last_time: 0,
+            epoch: 0,
+            messages: 0,
+        }
+    }
+
+    pub fn sessions(&self) -> &[Session] {
+        &self.sessions
+    }
+
+    pub fn core(&self) -> &core::Core {
+        &self.core
+    }
+
+    /// Last engine sequence number applied; 0 before the first.
+    pub fn last_seq(&self) -> u64 {
+        self.last_seq
+    }
+
+    /// Time of the last record; the sequencer never gives a smaller one.
+    pub fn last_time(&self) -> u64 {
+        self.last_time
+    }
+
+    /// Epoch of the last router process that wrote to this history.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    /// Last server number of the session's version before this one; 0 if there was none.
+    pub fn prev_server_seq(&self, session: u32) -> u64 {
+        self.sessions.get(session as usize).map_or(0, |session| session.prev_server_seq)
+    }
+
+    /// Application messages applied, the orders per second of `replay` count these.
+    pub fn messages(&self) -> u64 {
+        self.messages
+    }
+
+    /// Applies a batch: a concatenation of sequenced records.
+    pub fn apply_batch<S: ReportSink>(&mut self, batch: &[u8], sink: &mut S) -> Result<(), BadRecord> {
+        let mut offset = 0;
+        for item in Records::new(batch) {
+            let (header, body) = item?;
+            self.apply_record(&header, body, sink).map_err(|what| BadRecord { offset, what })?;
+            offset += header.length as usize;
+        }
+        Ok(())
+    }
+
+    /// As `apply_batch`, but stops after engine sequence number `to`, inside a datagram if need be.
+    /// False once `to` is reached.
+    pub fn apply_batch_to<S: ReportSink>(
+        &mut self,
+        batch: &[u8],
+        to: u64,
+        sink: &mut S,
+    ) -> Result<bool, BadRecord> {
+        let mut offset = 0;
+        for item in Records::new(batch) {
+            let (mut header, mut body) = item?;
+            if header.engine_seq > to {
+                return Ok(false);
+            }
+            let length = header.length as usize;
+            if record::last_seq(&header) > to {
+                header.count = (to - header.engine_seq + 1) as u16;
+                body = first_frames(body, usize::from(header.count));
+            }
+            self.apply_record(&header, body, sink).map_err(|what| BadRecord { offset, what })?;
+            offset += length;
+        }
+        Ok(self.last_seq < to)
+    }
+
+    /// Applies one record. An error means that the record contradicts what came before it; nothing
+    /// of it has been applied then.
+    pub fn apply_record<S: ReportSink>(
+        &mut self,
+        header: &RecordHeader,
+        body: &[u8],
+        sink: &mut S,
+    ) -> Result<(), &'static str> {
+        if header.engine_seq != self.last_seq + 1 {
+            return Err("its engine sequence number does not follow the last one");
+        }
+        if header.transact_time < self.last_time {
+            return Err("its time is before that of the record ahead of it");
+        }
+        match header.kind {
+            kind::APPLICATION => self.application(header, body, sink)?,
+            kind::BURN => self.burn(header, body, sink)?,
+            kind::SESSION_OPEN => self.session_open(header, body, sink)?,
+            kind::SESSION_END => self.session_mut(header)?.ended = true,
+            kind::INSTRUMENT => self.add_instrument(body)?,
+            kind::EPOCH => {
+                if header.client_seq_no <= self.epoch {
+                    return Err("its epoch is not above the last one");
+                }
+                self.epoch = header.client_seq_no;
+            }
+            _ => return Err("its kind is unknown to this version"),
+        }
+        self.last_seq = record::last_seq(header);
+        self.last_time = header.transact_time;
+        Ok(())
+    }
+
+    fn session_mut(&mut self, header: &RecordHeader) -> Result<&mut Session, &'static str> {
+        self.sessions.get_mut(header.session_index as usize).ok_or("its session was never opened")
+    }
+
+    fn application<S: ReportSink>(
+        &mut self,
+        header: &RecordHeader,
+        body: &[u8],
+        sink: &mut S,
+    ) -> Result<(), &'static str> {
+        let session = self.session_mut(header)?;
+        if header.client_seq_no != session.client_seq_next {
+            return Err("its client sequence number is not the next one of its session");
+        }
+        if header.count == 0 || !holds_frames(body, usize::from(header.count)) {
+            return Err("its body does not hold the messages that it counts");
+        }
+        let participant = session.participant;
+        for (index, frame) in wire::Frames::new(body).enumerate() {
+            // Checked above: every frame of the body is well formed.
+            let Ok(frame) = frame else { break };
+            let index = index as u64;
+            let context = core::Context {
+                engine_seq: header.engine_seq + index,
+                transact_time: header.transact_time,
+                session: header.session_index,
+                participant,
+            };
+            self.sessions[header.session_index as usize].client_seq_next += 1;
+            let mut reporter = Reporter {
+                sessions: &mut self.sessions,
+                sink: &mut *sink,
+                context,
+                ingress_time: header.ingress_time,
+                ref_seq_no: header.client_seq_no + index,
+                ref_template_id: frame.template_id,
+            };
+            if header.flags & FLAG_ATOMIC != 0 {
+                reporter.business_reject(wire::business_reject_reason::NOT_AVAILABLE);
+                continue;
+            }
+            // A cancel takes risk away, so it is never too old.
+            if header.flags & FLAG_STALE != 0 && frame.template_id != wire::CancelOrder::TEMPLATE_ID {
+                let seq_no = reporter.ref_seq_no;
+                reporter.not_applied(seq_no, 1, wire::not_applied_reason::STALE);
+                continue;
+            }
+            apply_message(&mut self.core, &context, &frame, &mut reporter);
+        }
+        self.messages += u64::from(header.count);
+        Ok(())
+    }
+
+    fn burn<S: ReportSink>(
+        &mut self,
+        header: &RecordHeader,
+        body: &[u8],
+        sink: &mut S,
+    ) -> Result<(), &'static str> {
+        let (burn, _) = BurnBody::read_from_prefix(body).map_err(|_| "its body is too short")?;
+        let session = self.session_mut(header)?;
+        if header.client_seq_no != session.client_seq_next || burn.count == 0 {
+            return Err("it does not burn from the next client number of its session");
+        }
+        let reason = u16::try_from(header.extra).map_err(|_| "its reason is out of range")?;
+        session.client_seq_next = (session.client_seq_next.checked_add(burn.count))
+            .ok_or("it burns past the last client number")?;
+        let participant = session.participant;
+        let mut reporter = Reporter {
+            sessions: &mut self.sessions,
+            sink,
+            context: core::Context {
+                engine_seq: header.engine_seq,
+                transact_time: header.transact_time,
+                session: header.session_index,
+                participant,
+            },
+            ingress_time: header.ingress_time,
+            ref_seq_no: header.client_seq_no,
+            ref_template_id: 0,
+        };
+        reporter.not_applied(header.client_seq_no, burn.count, reason);
+        Ok(())
+    }
+
+    fn session_open<S: ReportSink>(
+        &mut self,
+        header: &RecordHeader,
+        body: &[u8],
+        sink: &mut S,
+    ) -> Result<(), &'static str> {
+        let (open, _) =
+            SessionOpenBody::read_from_prefix(body).map_err(|_| "its body is too short")?;
+        let index = header.session_index as usize;
+        if index > self.sessions.len() {
+            return Err("it skips a session index");
+        }
+        let mut prev = (0, 0);
+        if let Some(known) = self.sessions.get(index) {
+            if known.session_id != open.session_id || known.access_key_id != open.access_key_id {
+                return Err("it gives a session's index to another session");
+            }
+            if open.session_ver <= known.session_ver {
+                return Err("its session version is not above the last one");
+            }
+            prev = (known.session_ver, known.server_seq_next - 1);
+        }
+        let session = Session {
+            session_id: open.session_id,
+            session_ver: open.session_ver,
+            access_key_id: open.access_key_id,
+            participant: self.participant(open.access_key_id),
+            session_kind: open.session_kind,
+            client_seq_next: 1,
+            server_seq_next: 1,
+            prev_session_ver: prev.0,
+            prev_server_seq: prev.1,
+            ended: false,
+        };
+        if index == self.sessions.len() {
+            self.sessions.push(session);
+        } else {
+            self.sessions[index] = session;
+        }
+        sink.session_opened(header.session_index, open.session_id);
+        Ok(())
+    }
+
+    fn participant(&mut self, access_key_id: [u8; 16]) -> u32 {
+        let known = self.participants.iter().position(|id| *id == access_key_id);
+        let index = known.unwrap_or_else(|| {
+            self.participants.push(access_key_id);
+            self.participants.len() - 1
+        });
+        u32::try_from(index).expect("fewer participants than sessions, and those are bounded")
+    }
+
+    fn add_instrument(&mut self, body: &[u8]) -> Result<(), &'static str> {
+        let (b, _) = InstrumentBody::read_from_prefix(body).map_err(|_| "its body is too short")?;
+        let instrument = core::Instrument {
+            id: b.instrument_id,
+            symbol: b.symbol,
+            price_exponent: b.price_exponent,
+            qty_exponent: b.qty_exponent,
+            tick_size: b.tick_size,
+            lot_size: b.lot_size,
+            min_qty: b.min_qty,
+            max_qty: b.max_qty,
+            min_price: b.min_price,
+            max_price: b.max_price,
+        };
+        self.core.add_instrument(instrument).map_err(|_| "its instrument is not valid")
+    }
+
+    /// The instrument with this id as its record holds it.
+    pub fn instrument(&self, id: u32) -> Option<InstrumentBody> {
+        let i = self.core.instrument(id)?;
+        Some(InstrumentBody {
+            symbol: i.symbol,
+            tick_size: i.tick_size,
+            lot_size: i.lot_size,
+            min_qty: i.min_qty,
+            max_qty: i.max_qty,
+            min_price: i.min_price,
+            max_price: i.max_price,
+            instrument_id: i.id,
+            price_exponent: i.price_exponent,
+            qty_exponent: i.qty_exponent,
+            reserved: 0,
+        })
+    }
+
+    /// Hash over everything that shapes the future: the core, the sessions, the position.
+    pub fn state_hash(&self) -> u64 {
+        let mut hash = crate::hash::Hash::new(self.core.state_hash());
+        for word in [self.last_seq, self.last_time, self.epoch, self.sessions.len() as u64] {
+            hash.word(word);
+        }
+        for session in &self.sessions {
+            for word in [
+                session.session_id,
+                session.session_ver,
+                u64::from_le_bytes(session.access_key_id[..8].try_into().expect("8 bytes")),
+                u64::from_le_bytes(session.access_key_id[8..].try_into().expect("8 bytes")),
+                u64::from(session.participant),
+                u64::from(session.session_kind),
+                session.client_seq_next,
+                session.server_seq_next,
+                session.prev_session_ver,
+                session.prev_server_seq,
+                u64::from(session.ended),
+            ] {
+                hash.word(word);
+            }
+        }
+        hash.finish()
+    }
+}
+
+/// Whether the body is exactly `count` well-formed frames.
+fn holds_frames(body: &[u8], count: usize) -> bool {
+    let mut frames = 0;
+    for frame in wire::Frames::new(body) {
+        if frame.is_err() {
+            return false;
+        }
+        frames += 1;
+    }
+    frames == count
+}
+
+/// The first `count` frames of a body; all of it when it has fewer.
+fn first_frames(body: &[u8], count: usize) -> &[u8] {
+    let next = wire::Frames::new(body).nth(count);
+    next.and_then(Result::ok).map_or(body, |frame| &body[..frame.offset])
+}
+
+fn apply_message<S: ReportSink>(
+    core: &mut core::Core,
+    context: &core::Context,
+    frame: &wire::Frame<'_>,
+    out: &mut Reporter<'_, S>,
+) {
+    use wire::{CancelOrder, NewOrder, NewOrderShort, ReduceOrder, ReplaceOrder};
+
+    if frame.schema_id != NewOrder::SCHEMA_ID {
+        return out.business_reject(wire::business_reject_reason::UNKNOWN_TEMPLATE);
+    }
+    let applied = match frame.template_id {
+        NewOrderShort::TEMPLATE_ID => wire::read::<NewOrderShort>(frame.block)
+            .map(|m| core.new_order(context, &new_order_short(&m), out)),
+        NewOrder::TEMPLATE_ID => {
+            wire::read::<NewOrder>(frame.block).map(|m| core.new_order(context, &new_order(&m), out))
+        }
+        ReplaceOrder::TEMPLATE_ID => wire::read::<ReplaceOrder>(frame.block)
+            .map(|m| core.replace_order(context, &replace_order(&m), out)),
+        ReduceOrder::TEMPLATE_ID => wire::read::<ReduceOrder>(frame.block)
+            .map(|m| core.reduce_order(context, &reduce_order(&m), out)),
+        CancelOrder::TEMPLATE_ID => wire::read::<CancelOrder>(frame.block)
+            .map(|m| core.cancel_order(context, &cancel_order(&m), out)),
+        _ => return out.business_reject(wire::business_reject_reason::UNKNOWN_TEMPLATE),
+    };
+    if applied.is_none() {
+        out.business_reject(wire::business_reject_reason::BAD_BLOCK_LENGTH);
+    }
+}
+
+fn new_order_short(m: &wire::NewOrderShort) -> core::NewOrder {
+    core::NewOrder {
+        cl_ord_id: m.cl_ord_id,
+        instrument_id: m.instrument_id,
+        account_id: m.account_id,
+        price: m.price,
+        qty: m.qty,
+        side: m.side,
+        ord_type: m.ord_type,
+        time_in_force: m.time_in_force,
+        stp_mode: m.stp_mode,
+        exec_inst: m.exec_inst,
+        group_id: m.group_id,
+        min_qty: 0,
+        display_qty: core::QTY_NULL,
+        trigger_price: core::PRICE_NULL,
+        expire_time: core::TIME_NULL,
+        stp_id: 0,
+        route_id: 0,
+        capacity: 0,
+        order_flags: 0,
+    }
+}
+
+fn new_order(m: &wire::NewOrder) -> core::NewOrder {
+    core::NewOrder {
+        cl_ord_id: m.cl_ord_id,
+        instrument_id: m.instrument_id,
+        account_id: m.account_id,
+        price: m.price,
+        qty: m.qty,
+        side: m.side,
+        ord_type: m.ord_type,
+        time_in_force: m.time_in_force,
+        stp_mode: m.stp_mode,
+        exec_inst: m.exec_inst,
+        group_id: m.group_id,
+        min_qty: m.min_qty,
+        display_qty: m.display_qty,
+        trigger_price: m.trigger_price,
+        expire_time: m.expire_time,
+        stp_id: m.stp_id,
+        route_id: m.route_id,
+        capacity: m.capacity,
+        order_flags: m.order_flags,
+    }
+}
+
+fn replace_order(m: &wire::ReplaceOrder) -> core::ReplaceOrder {
+    core::ReplaceOrder {
+        cl_ord_id: m.cl_ord_id,
+        orig_cl_ord_id: m.orig_cl_ord_id,
+        order_id: m.order_id,
+        price: m.price,
+        qty: m.qty,
+        min_qty: m.min_qty,
+        display_qty: m.display_qty,
+        trigger_price: m.trigger_price,
+        expire_time: m.expire_time,
+        instrument_id: m.instrument_id,
+        exec_inst: m.exec_inst,
+        time_in_force: m.time_in_force,
+        replace_flags: m.replace_flags,
+    }
+}
+
+fn reduce_order(m: &wire::ReduceOrder) -> core::ReduceOrder {
+    core::ReduceOrder {
+        cl_ord_id: m.cl_ord_id,
+        orig_cl_ord_id: m.orig_cl_ord_id,
+        new_total_qty: m.new_total_qty,
+        instrument_id: m.instrument_id,
+    }
+}
+
+fn cancel_order(m: &wire::CancelOrder) -> core::CancelOrder {
+    core::CancelOrder {
+        cl_ord_id: m.cl_ord_id,
+        orig_cl_ord_id: m.orig_cl_ord_id,
+        order_id: m.order_id,
+        instrument_id: m.instrument_id,
+        restriction: m.restriction,
+    }
+}

@@ -1,0 +1,306 @@
+//! `RouterShard`: the three calls of the duty cycle and the shared regions.
+
+use napi::bindgen_prelude::{BigInt, Error, Result, Uint8Array, Uint32Array};
+use napi_derive::napi;
+use orderwire_engine::record::InstrumentBody;
+use orderwire_io::IdleMode;
+use orderwire_shard::{Clock, RESTING_ORDERS_MAX, Shard, ShardOptions};
+
+use crate::errors::{coded, from_shard};
+use crate::views;
+
+#[napi(object)]
+pub struct InstrumentConfig {
+    pub id: u32,
+    /// 1 to 16 ASCII characters.
+    pub symbol: String,
+    pub price_exponent: i32,
+    pub qty_exponent: i32,
+    pub tick_size: BigInt,
+    pub lot_size: BigInt,
+    pub min_qty: BigInt,
+    pub max_qty: BigInt,
+    pub min_price: BigInt,
+    pub max_price: BigInt,
+}
+
+#[napi(object)]
+pub struct ShardConfig {
+    pub data_dir: String,
+    pub shard: String,
+    /// IP address to bind; absent for a router without UDP.
+    pub udp_host: Option<String>,
+    pub udp_port: Option<u32>,
+    /// `spin`, `backoff` or `block`.
+    pub idle: String,
+    /// Bits: 1 written, 2 synced, 4 redis; 0: nothing is waited for.
+    pub levels: u32,
+    /// A Redis worker follows the journal.
+    pub redis: bool,
+    pub instruments: Vec<InstrumentConfig>,
+    /// The caller gives the time with `setClock`: for simulations.
+    pub manual_clock: Option<bool>,
+    pub segment_bytes: Option<u32>,
+    pub resting_orders_max: Option<u32>,
+}
+
+/// What the journal said at start.
+#[napi(object)]
+pub struct ShardState {
+    pub link_id: u32,
+    pub epoch: f64,
+    pub last_seq: f64,
+    pub last_time_lo: u32,
+    pub last_time_hi: u32,
+    pub recovered_records: f64,
+    pub torn_bytes: f64,
+    /// Empty without UDP.
+    pub udp_host: String,
+    pub udp_port: u32,
+    pub scratch_offset: u32,
+}
+
+/// What the journal says of one session.
+#[napi(object)]
+pub struct SessionState {
+    pub session_id: BigInt,
+    pub session_ver: BigInt,
+    pub access_key_id: Uint8Array,
+    /// Next client number expected.
+    pub expected: f64,
+    pub prev_session_ver: BigInt,
+    pub ended: bool,
+}
+
+/// Regions shared with the router thread; see `src/router/seam.ts`.
+#[napi(object)]
+pub struct ShardViews {
+    pub arena: Uint8Array,
+    pub descriptors: Uint32Array,
+    pub records: Uint32Array,
+    pub rows: Uint32Array,
+    pub control: Uint8Array,
+    pub control_slots: Uint32Array,
+    pub forced: Uint32Array,
+    pub status: Uint32Array,
+}
+
+/// The native half of one router shard. For one thread.
+#[napi]
+pub struct RouterShard {
+    shard: Option<Shard>,
+}
+
+impl RouterShard {
+    fn open(&mut self) -> Result<&mut Shard> {
+        self.shard.as_mut().ok_or_else(closed)
+    }
+
+    fn open_ref(&self) -> Result<&Shard> {
+        self.shard.as_ref().ok_or_else(closed)
+    }
+}
+
+fn closed() -> Error {
+    coded("OR_INTERNAL", &["the shard is closed".to_owned()])
+}
+
+#[napi]
+impl RouterShard {
+    /// Opens the data directory, replays its journal and binds the socket.
+    #[napi(constructor, catch_unwind)]
+    pub fn new(config: ShardConfig) -> Result<Self> {
+        quiet_panics();
+        let options = options(config)?;
+        let shard = Shard::open(&options).map_err(|error| from_shard(&error))?;
+        Ok(RouterShard { shard: Some(shard) })
+    }
+
+    /// The shared regions. Call once and keep what it returns.
+    #[napi(catch_unwind)]
+    pub fn views(&mut self) -> Result<ShardViews> {
+        let shard = self.open()?;
+        Ok(ShardViews {
+            arena: views::bytes(&shard.arena),
+            descriptors: views::words(&shard.descriptors),
+            records: views::words(&shard.records),
+            rows: views::words(&shard.rows),
+            control: views::bytes(&shard.control),
+            control_slots: views::words(&shard.control_slots),
+            forced: views::words(&shard.forced),
+            status: views::words(&shard.status),
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn state(&self) -> Result<ShardState> {
+        let shard = self.open_ref()?;
+        let address = shard.udp_address();
+        let time = shard.engine().last_time();
+        Ok(ShardState {
+            link_id: shard.link_id(),
+            epoch: shard.epoch() as f64,
+            last_seq: shard.engine().last_seq() as f64,
+            last_time_lo: time as u32,
+            last_time_hi: (time >> 32) as u32,
+            recovered_records: shard.recovered().records as f64,
+            torn_bytes: shard.recovered().torn_bytes as f64,
+            udp_host: address.map_or_else(String::new, |address| address.ip().to_string()),
+            udp_port: address.map_or(0, |address| u32::from(address.port())),
+            scratch_offset: shard.scratch_offset() as u32,
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn sessions(&self) -> Result<Vec<SessionState>> {
+        let sessions = self.open_ref()?.sessions();
+        Ok(sessions
+            .iter()
+            .map(|session| SessionState {
+                session_id: BigInt::from(session.session_id),
+                session_ver: BigInt::from(session.session_ver),
+                access_key_id: Uint8Array::from(session.access_key_id.to_vec()),
+                expected: session.client_seq_next as f64,
+                prev_session_ver: BigInt::from(session.prev_session_ver),
+                ended: session.ended,
+            })
+            .collect())
+    }
+
+    /// Takes what has arrived, waiting at most so long; returns the number of datagrams.
+    #[napi(catch_unwind)]
+    pub fn poll(&mut self, timeout_micros: u32) -> Result<u32> {
+        Ok(self.open()?.poll(timeout_micros) as u32)
+    }
+
+    /// Journals and applies the first `count` records.
+    #[napi(catch_unwind)]
+    pub fn apply(&mut self, count: u32) -> Result<()> {
+        self.open()?.apply(count as usize).map_err(|error| from_shard(&error))
+    }
+
+    /// Sends session messages, then released reports, then forced acknowledgements.
+    #[napi(catch_unwind)]
+    pub fn flush(&mut self, controls: u32, forced: u32) -> Result<()> {
+        self.open()?.flush(controls as usize, forced as usize);
+        Ok(())
+    }
+
+    #[napi(catch_unwind)]
+    pub fn bind(&mut self, session: u32, last_held_lo: u32, last_held_hi: u32) -> Result<bool> {
+        let last_held = u64::from(last_held_lo) | u64::from(last_held_hi) << 32;
+        Ok(self.open()?.bind(session, last_held))
+    }
+
+    #[napi(catch_unwind)]
+    pub fn unbind(&mut self, session: u32) -> Result<()> {
+        self.open()?.unbind(session);
+        Ok(())
+    }
+
+    #[napi(catch_unwind)]
+    pub fn first_available(&self, session: u32) -> Result<f64> {
+        Ok(self.open_ref()?.first_available(session) as f64)
+    }
+
+    #[napi(catch_unwind)]
+    pub fn prev_server_seq(&self, session: u32) -> Result<f64> {
+        Ok(self.open_ref()?.prev_server_seq(session) as f64)
+    }
+
+    /// Hash over the whole state, as `orderwire replay` prints it: 16 hexadecimal digits.
+    #[napi(catch_unwind)]
+    pub fn state_hash(&self) -> Result<String> {
+        Ok(format!("{:016x}", self.open_ref()?.engine().state_hash()))
+    }
+
+    /// Gives a simulation's time, in nanoseconds.
+    #[napi(catch_unwind)]
+    pub fn set_clock(&mut self, wall_ns: BigInt, monotonic_ns: BigInt) -> Result<()> {
+        let (_, wall_ns, _) = wall_ns.get_u64();
+        let (_, monotonic_ns, _) = monotonic_ns.get_u64();
+        self.open()?.set_clock(wall_ns, monotonic_ns);
+        Ok(())
+    }
+
+    /// Syncs and closes the journal and gives up the data directory.
+    #[napi(catch_unwind)]
+    pub fn close(&mut self) -> Result<()> {
+        match self.shard.take() {
+            Some(shard) => shard.close().map_err(|error| from_shard(&error)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The thrown error carries the panic's message; printing it as well would say it twice.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|_| {}));
+}
+
+fn options(config: ShardConfig) -> Result<ShardOptions> {
+    let internal = |what: String| coded("OR_INTERNAL", &[what]);
+    let idle: IdleMode = config.idle.parse().map_err(internal)?;
+    let udp = match config.udp_host {
+        None => None,
+        Some(host) => {
+            let ip = host.parse().map_err(|_| {
+                let why = "give an IP address such as 127.0.0.1".to_owned();
+                coded("OR_ADDRESS_UNAVAILABLE", &["UDP".into(), host.clone(), why, "--udp".into()])
+            })?;
+            let port = u16::try_from(config.udp_port.unwrap_or(0))
+                .map_err(|_| internal("the UDP port is out of range".to_owned()))?;
+            Some(std::net::SocketAddr::new(ip, port))
+        }
+    };
+    let instruments = config.instruments.iter().map(instrument).collect::<Result<Vec<_>>>()?;
+    Ok(ShardOptions {
+        data_dir: config.data_dir.into(),
+        name: config.shard,
+        udp,
+        idle,
+        levels: config.levels,
+        redis: config.redis,
+        instruments,
+        clock: if config.manual_clock.unwrap_or(false) {
+            Clock::Manual { wall_ns: 0, monotonic_ns: 0 }
+        } else {
+            Clock::System
+        },
+        segment_bytes: config
+            .segment_bytes
+            .map_or(orderwire_journal::SEGMENT_BYTES_DEFAULT, u64::from),
+        resting_orders_max: config.resting_orders_max.unwrap_or(RESTING_ORDERS_MAX),
+    })
+}
+
+fn instrument(config: &InstrumentConfig) -> Result<InstrumentBody> {
+    let fault = |what: &str| coded("OR_INTERNAL", &[format!("{}: {what}", config.symbol)]);
+    let mut symbol = [0; 16];
+    symbol
+        .get_mut(..config.symbol.len())
+        .ok_or_else(|| fault("its symbol is longer than 16 bytes"))?
+        .copy_from_slice(config.symbol.as_bytes());
+    let signed = |value: &BigInt| {
+        let (number, exact) = value.get_i64();
+        if exact { Ok(number) } else { Err(fault("a price does not fit 64 bits")) }
+    };
+    let unsigned = |value: &BigInt| {
+        let (negative, number, exact) = value.get_u64();
+        if exact && !negative { Ok(number) } else { Err(fault("a quantity does not fit 64 bits")) }
+    };
+    let exponent = |value: i32| i8::try_from(value).map_err(|_| fault("an exponent is out of range"));
+    Ok(InstrumentBody {
+        symbol,
+        tick_size: signed(&config.tick_size)?,
+        lot_size: unsigned(&config.lot_size)?,
+        min_qty: unsigned(&config.min_qty)?,
+        max_qty: unsigned(&config.max_qty)?,
+        min_price: signed(&config.min_price)?,
+        max_price: signed(&config.max_price)?,
+        instrument_id: config.id,
+        price_exponent: exponent(config.price_exponent)?,
+        qty_exponent: exponent(config.qty_exponent)?,
+        reserved: 0,
+    })
+}

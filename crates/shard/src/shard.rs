@@ -1,0 +1,628 @@
+//! One router shard's native half: what the three calls of a duty cycle do.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use orderwire_core::Limits;
+use orderwire_engine::record::{InstrumentBody, RECORD_HEADER_BYTES, RecordHeader, kind};
+use orderwire_engine::{Engine, FlowStore, Session};
+use orderwire_io::{
+    Descriptor, Idle, IdleMode, Link, RouterEnd, SLOT_BYTES, UdpOptions, UdpSocket,
+    links, monotonic_ns, wall_ns,
+};
+use orderwire_journal::{Journal, JournalReader, Options, SyncMode, Watermarks};
+use zerocopy::IntoBytes;
+
+use crate::error::ShardError;
+use crate::memory::{Block, read_u64, write_u64};
+use crate::outbox::{
+    BODY_BYTES_MAX, Destination, FLAG_RETRANSMIT, Outbox, PACKET_HEADER_BYTES, Stamp, write_header,
+};
+use crate::seam::{self, control, record, row, status};
+
+/// Half of a poll's datagrams come from the socket, half from the gateway, so that neither starves.
+const SOURCE_DATAGRAMS_MAX: usize = seam::DATAGRAMS_PER_POLL_MAX / 2;
+const SOURCE_BYTES: usize = SOURCE_DATAGRAMS_MAX * SLOT_BYTES;
+const SCRATCH_OFFSET: usize = 2 * SOURCE_BYTES;
+const DESCRIPTOR_WORDS: usize = 8;
+/// A retransmission gives way to live datagrams: this many of its own per session and cycle.
+const RETRANSMIT_DATAGRAMS_PER_FLUSH_MAX: usize = 8;
+/// At levels that do not wait for the disk, data still reaches it within this time.
+const BACKGROUND_SYNC_MS: u64 = 100;
+
+/// What an acknowledgement waits for, as a bit set; none: nothing.
+pub mod level {
+    pub const WRITTEN: u32 = 1;
+    pub const SYNCED: u32 = 2;
+    pub const REDIS: u32 = 4;
+}
+
+/// Where the time comes from. A simulation hands it in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    System,
+    Manual { wall_ns: u64, monotonic_ns: u64 },
+}
+
+impl Clock {
+    fn wall_ns(self) -> u64 {
+        match self {
+            Clock::System => wall_ns(),
+            Clock::Manual { wall_ns, .. } => wall_ns,
+        }
+    }
+
+    fn monotonic_ns(self) -> u64 {
+        match self {
+            Clock::System => monotonic_ns(),
+            Clock::Manual { monotonic_ns, .. } => monotonic_ns,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct ShardOptions {
+    pub data_dir: PathBuf,
+    pub name: String,
+    /// None: WebSocket only.
+    pub udp: Option<std::net::SocketAddr>,
+    pub idle: IdleMode,
+    /// Bits of [`level`].
+    pub levels: u32,
+    /// A Redis worker follows the journal.
+    pub redis: bool,
+    pub instruments: Vec<InstrumentBody>,
+    pub clock: Clock,
+    pub segment_bytes: u64,
+    pub resting_orders_max: u32,
+}
+
+/// What opening found in the journal.
+#[derive(Clone, Debug)]
+pub struct Recovered {
+    pub records: u64,
+    pub torn_bytes: u64,
+}
+
+pub struct Shard {
+    pub arena: Block,
+    pub descriptors: Block,
+    pub records: Block,
+    pub rows: Block,
+    pub control: Block,
+    pub control_slots: Block,
+    pub forced: Block,
+    pub status: Block,
+    socket: Option<UdpSocket>,
+    link: Arc<Link>,
+    gateway: RouterEnd,
+    idle: Idle,
+    journal: Journal,
+    watermarks: Arc<Watermarks>,
+    engine: Engine,
+    flows: FlowStore,
+    batch: Vec<u8>,
+    outbox: Outbox,
+    retransmitting: Vec<u32>,
+    flushes: u32,
+    levels: u32,
+    redis: bool,
+    released: u64,
+    reports_sent: u64,
+    clock: Clock,
+    recovered: Recovered,
+}
+
+/// The limits of every core that reads this router's history: they shape what it decides.
+pub fn core_limits(resting_orders_max: u32) -> Limits {
+    Limits {
+        resting_orders_max,
+        instruments_max: 65_536,
+        participants_max: seam::SESSIONS_MAX as u32,
+        lanes_max: 256,
+        // Scatters an index; it changes no event and no hash, so it may differ at every start.
+        index_seed: wall_ns(),
+    }
+}
+
+/// Orders that may rest at once unless configured otherwise.
+pub const RESTING_ORDERS_MAX: u32 = 16_000_000;
+
+impl Shard {
+    /// Opens the data directory, rebuilds the state from the journal, and binds the socket.
+    pub fn open(options: &ShardOptions) -> Result<Shard, ShardError> {
+        let journal_options = Options {
+            segment_bytes: options.segment_bytes,
+            sync: if options.levels & level::SYNCED != 0 {
+                SyncMode::Continuous
+            } else {
+                SyncMode::Background { interval: std::time::Duration::from_millis(BACKGROUND_SYNC_MS) }
+            },
+            ..Options::new(&options.name)
+        };
+        let (journal, recovery) = Journal::open(&options.data_dir, &journal_options)?;
+        let mut engine = Engine::new(core_limits(options.resting_orders_max));
+        let mut flows = FlowStore::default();
+        let mut reader = JournalReader::open(&options.data_dir)?;
+        while let Some(record) = reader.next()? {
+            engine.apply_batch(record.payload, &mut flows)?;
+        }
+        drop(reader);
+
+        let socket = match options.udp {
+            Some(address) => {
+                let udp = UdpOptions { batch: SOURCE_DATAGRAMS_MAX, ..UdpOptions::default() };
+                Some(UdpSocket::bind(address, &udp)?)
+            }
+            None => None,
+        };
+        let link = links::get(links::create()?)?;
+        let gateway = link.take_router_end()?;
+        let watermarks = journal.watermarks();
+        link.share(Arc::clone(&watermarks));
+        let mut shard = Shard {
+            arena: Block::new(SCRATCH_OFFSET + seam::SCRATCH_BYTES),
+            descriptors: Block::new(seam::DATAGRAMS_PER_POLL_MAX * DESCRIPTOR_WORDS * 4),
+            records: Block::new(seam::RECORDS_PER_BATCH_MAX * record::WORDS * 4),
+            rows: Block::new(seam::SESSIONS_MAX * row::WORDS * 4),
+            control: Block::new(seam::CONTROL_SLOTS_MAX * seam::CONTROL_SLOT_BYTES),
+            control_slots: Block::new(seam::CONTROL_SLOTS_MAX * control::WORDS * 4),
+            forced: Block::new(seam::SESSIONS_MAX * 4),
+            status: Block::new(status::WORDS * 4),
+            socket,
+            link,
+            gateway,
+            idle: Idle::new(options.idle),
+            journal,
+            watermarks,
+            engine,
+            flows,
+            batch: Vec::with_capacity(SCRATCH_OFFSET + seam::SCRATCH_BYTES),
+            outbox: Outbox::default(),
+            retransmitting: Vec::with_capacity(seam::SESSIONS_MAX),
+            flushes: 0,
+            levels: options.levels,
+            redis: options.redis,
+            released: 0,
+            reports_sent: 0,
+            clock: options.clock,
+            recovered: Recovered { records: recovery.records, torn_bytes: recovery.torn_bytes },
+        };
+        shard.wake_on_watermarks();
+        shard.begin_epoch(&options.instruments)?;
+        shard.tick();
+        shard.flush(0, 0);
+        for session in 0..shard.sessions().len() as u32 {
+            shard.publish_row(session);
+        }
+        Ok(shard)
+    }
+
+    /// Threads that wait for the disk's watermark hear from the thread that moves it.
+    fn wake_on_watermarks(&mut self) {
+        let link = Arc::clone(&self.link);
+        self.journal.on_synced(Box::new(move || {
+            link.router_waker.wake();
+            link.follower_waker.wake();
+        }));
+    }
+
+    /// Puts this process's epoch, and the instruments that the journal does not know yet, in front.
+    fn begin_epoch(&mut self, instruments: &[InstrumentBody]) -> Result<(), ShardError> {
+        self.batch.clear();
+        let epoch = self.journal.epoch();
+        let mut seq = self.engine.last_seq();
+        let time = self.clock.wall_ns().max(self.engine.last_time());
+        let mut place = |batch: &mut Vec<u8>, kind, client_seq_no, body: &[u8]| {
+            seq += 1;
+            let header = RecordHeader {
+                length: (RECORD_HEADER_BYTES + body.len()) as u32,
+                kind,
+                flags: 0,
+                count: 0,
+                engine_seq: seq,
+                transact_time: time,
+                ingress_time: time,
+                client_seq_no,
+                session_index: 0,
+                extra: 0,
+            };
+            batch.extend_from_slice(header.as_bytes());
+            batch.extend_from_slice(body);
+        };
+        place(&mut self.batch, kind::EPOCH, epoch, &[]);
+        for body in instruments {
+            match self.engine.instrument(body.instrument_id) {
+                None => place(&mut self.batch, kind::INSTRUMENT, 0, body.as_bytes()),
+                Some(known) if known == *body => {}
+                Some(known) => return Err(ShardError::instrument_changed(&known, body)),
+            }
+        }
+        self.commit_batch()
+    }
+
+    fn commit_batch(&mut self) -> Result<(), ShardError> {
+        let first = self.engine.last_seq() + 1;
+        let last = last_seq_of(&self.batch)?;
+        self.journal.append(first, last, &[&self.batch])?;
+        self.engine.apply_batch(&self.batch, &mut self.flows)?;
+        if self.levels & level::REDIS != 0 {
+            self.link.follower_waker.wake();
+        }
+        Ok(())
+    }
+
+    /// Takes what has arrived, waiting at most `timeout_micros` when nothing has.
+    pub fn poll(&mut self, timeout_micros: u32) -> usize {
+        let (mut datagrams, released) = (0, self.released);
+        let arena = self.arena.bytes_mut();
+        let descriptors = descriptors_mut(&mut self.descriptors);
+        let (socket, gateway) = (&mut self.socket, &mut self.gateway);
+        let waits = self.flows.has_pending();
+        let (levels, watermarks, link) = (self.levels, &*self.watermarks, &*self.link);
+        let last_seq = self.engine.last_seq();
+        let fd = socket.as_ref().map(UdpSocket::fd);
+        self.idle.poll_sources(timeout_micros, &link.router_waker, fd, || {
+            datagrams = socket.as_mut().map_or(0, |socket| {
+                socket.recv_batch(
+                    &mut arena[..SOURCE_BYTES],
+                    &mut descriptors[..SOURCE_DATAGRAMS_MAX],
+                )
+            });
+            datagrams += gateway.recv_batch(
+                &mut arena[..SCRATCH_OFFSET],
+                SOURCE_BYTES,
+                &mut descriptors[datagrams..datagrams + SOURCE_DATAGRAMS_MAX],
+            );
+            let moved = waits && watermark(levels, watermarks, link, last_seq) > released;
+            datagrams + usize::from(moved)
+        });
+        self.tick();
+        datagrams
+    }
+
+    /// Publishes the clocks for the cycle that begins.
+    fn tick(&mut self) {
+        let monotonic_micros = self.clock.monotonic_ns() / 1_000;
+        let words = self.status.words_mut();
+        write_u64(words, status::REALTIME_NS, self.clock.wall_ns());
+        words[status::MONOTONIC_MICROS] = monotonic_micros as u32;
+        words[status::MONOTONIC_MS] = (monotonic_micros / 1_000) as u32;
+    }
+
+    /// Gives a simulation's time.
+    pub fn set_clock(&mut self, wall_ns: u64, monotonic_ns: u64) {
+        self.clock = Clock::Manual { wall_ns, monotonic_ns };
+    }
+
+    /// Makes a batch of the first `count` records, journals it, then applies it.
+    pub fn apply(&mut self, count: usize) -> Result<(), ShardError> {
+        if count == 0 || count > seam::RECORDS_PER_BATCH_MAX {
+            return Err(ShardError::Misuse("apply: the number of records is out of range"));
+        }
+        self.batch.clear();
+        let arena = self.arena.bytes();
+        for words in self.records.words()[..count * record::WORDS].chunks_exact(record::WORDS) {
+            let from = words[record::BODY_OFFSET] as usize;
+            let length = words[record::BODY_LENGTH] as usize;
+            let Some(body) = arena.get(from..from.saturating_add(length)) else {
+                return Err(ShardError::Misuse("apply: a body lies outside the arena"));
+            };
+            self.batch.extend_from_slice(&((RECORD_HEADER_BYTES + length) as u32).to_le_bytes());
+            self.batch.extend_from_slice(words[1..record::HEADER_WORDS].as_bytes());
+            self.batch.extend_from_slice(body);
+        }
+        self.commit_batch()
+    }
+
+    /// Sends `controls` session messages, then what may leave of every flow, then an
+    /// acknowledgement to each of the `forced` sessions that got nothing else.
+    pub fn flush(&mut self, controls: usize, forced: usize) {
+        let now_ns = self.clock.wall_ns();
+        let now_ms = (self.clock.monotonic_ns() / 1_000_000) as u32;
+        self.released = watermark(self.levels, &self.watermarks, &self.link, self.engine.last_seq());
+        self.flushes = self.flushes.wrapping_add(1).max(1);
+        let mut out = Out {
+            flush: self.flushes,
+            rows: self.rows.words_mut(),
+            outbox: &mut self.outbox,
+            socket: &mut self.socket,
+            gateway: &mut self.gateway,
+            now_ns,
+            now_ms,
+            reports: 0,
+        };
+        for slot in 0..controls.min(seam::CONTROL_SLOTS_MAX) {
+            let words = &self.control_slots.words()[slot * control::WORDS..][..control::WORDS];
+            let bytes = &self.control.bytes()[slot * seam::CONTROL_SLOT_BYTES..];
+            let length = (words[control::LENGTH] as usize).min(seam::CONTROL_SLOT_BYTES);
+            let session = words[control::SESSION];
+            let flow = self.flows.get(session);
+            let (next, ack) = flow.map_or((0, 0), |flow| (flow.unsent(), flow.settled()));
+            let to = Destination::read(words, control::KIND_PORT);
+            out.control(session, &to, &bytes[..length], next, ack);
+        }
+        self.flows.flush(self.released, |session, flow| out.flow(session, flow));
+        for &session in &self.forced.words()[..forced.min(seam::SESSIONS_MAX)] {
+            let Some(flow) = self.flows.get(session) else { continue };
+            if out.rows[session as usize * row::WORDS + row::RETRANSMIT_COUNT] > 0
+                && !self.retransmitting.contains(&session)
+            {
+                self.retransmitting.push(session);
+            }
+            out.acknowledge(session, flow);
+        }
+        let flows = &self.flows;
+        self.retransmitting.retain(|&session| {
+            flows.get(session).is_some_and(|flow| out.retransmit(session, flow))
+        });
+        self.reports_sent += out.reports;
+        self.outbox.transmit(&mut self.socket);
+        if self.outbox.take_gateway_used() {
+            self.link.gateway_waker.wake();
+        }
+        self.publish();
+    }
+
+    fn publish(&mut self) {
+        let outbox = *self.outbox.counters();
+        let (drops, errors) = self.socket.as_ref().map_or((0, 0), |socket| {
+            (socket.kernel_drops_seen(), socket.counters().send_skipped)
+        });
+        let words = self.status.words_mut();
+        write_u64(words, status::RELEASED, self.released);
+        write_u64(words, status::LAST_SEQ, self.engine.last_seq());
+        write_u64(words, status::WRITTEN, self.watermarks.written());
+        write_u64(words, status::SYNCED, self.watermarks.synced());
+        write_u64(words, status::REDIS_STORED, self.link.redis_stored.load(Ordering::Acquire));
+        words[status::HAS_PENDING] = u32::from(self.flows.has_pending());
+        words[status::BUSY] =
+            u32::from(!self.retransmitting.is_empty() || !self.outbox.is_empty());
+        write_u64(words, status::KERNEL_DROPS, drops);
+        write_u64(words, status::DATAGRAMS_SENT, outbox.datagrams);
+        write_u64(words, status::SEND_ERRORS, errors);
+        write_u64(words, status::SEND_BLOCKED, outbox.blocked);
+        write_u64(words, status::GATEWAY_RING_FULL, outbox.ring_full);
+        write_u64(words, status::REPORTS_SENT, self.reports_sent);
+    }
+
+    /// A client at this session holds its flow up to `last_held`. False when the store does not.
+    pub fn bind(&mut self, session: u32, last_held: u64) -> bool {
+        if !self.flows.bind(session, last_held) {
+            return false;
+        }
+        let words = &mut self.rows.words_mut()[session as usize * row::WORDS..][..row::WORDS];
+        write_u64(words, row::PACKET_NO, 1);
+        words[row::RETRANSMIT_COUNT] = 0;
+        words[row::OVERRUN] = 0;
+        self.publish_row(session);
+        true
+    }
+
+    pub fn unbind(&mut self, session: u32) {
+        self.flows.unbind(session);
+        let at = session as usize * row::WORDS;
+        if let Some(count) = self.rows.words_mut().get_mut(at + row::RETRANSMIT_COUNT) {
+            *count = 0;
+        }
+    }
+
+    fn publish_row(&mut self, session: u32) {
+        let Some(flow) = self.flows.get(session) else { return };
+        let words = &mut self.rows.words_mut()[session as usize * row::WORDS..][..row::WORDS];
+        write_u64(words, row::SETTLED, flow.settled());
+        write_u64(words, row::SERVER_SEQ_NEXT, flow.unsent());
+    }
+
+    /// Oldest number of the session's flow that can be retransmitted.
+    pub fn first_available(&self, session: u32) -> u64 {
+        self.flows.get(session).map_or(0, |flow| flow.first_available())
+    }
+
+    /// Last server number of the session's version before the present one.
+    pub fn prev_server_seq(&self, session: u32) -> u64 {
+        self.engine.prev_server_seq(session)
+    }
+
+    pub fn sessions(&self) -> &[Session] {
+        self.engine.sessions()
+    }
+
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    pub fn epoch(&self) -> u64 {
+        self.journal.epoch()
+    }
+
+    pub fn recovered(&self) -> &Recovered {
+        &self.recovered
+    }
+
+    pub fn link_id(&self) -> u32 {
+        self.link.id()
+    }
+
+    pub fn scratch_offset(&self) -> usize {
+        SCRATCH_OFFSET
+    }
+
+    pub fn udp_address(&self) -> Option<std::net::SocketAddr> {
+        self.socket.as_ref().map(UdpSocket::local_address)
+    }
+
+    pub fn uses_redis(&self) -> bool {
+        self.redis
+    }
+
+    /// Syncs and closes the journal, gives up the data directory, and closes the link.
+    pub fn close(self) -> Result<(), ShardError> {
+        let id = self.link.id();
+        self.journal.close()?;
+        links::close(id);
+        Ok(())
+    }
+}
+
+fn descriptors_mut(block: &mut Block) -> &mut [Descriptor] {
+    let words = block.words_mut();
+    // SAFETY: `Descriptor` is eight words without padding, for which every bit pattern is valid
+    // (asserted beside its definition), and the region holds a whole number of them.
+    unsafe {
+        std::slice::from_raw_parts_mut(words.as_mut_ptr().cast(), words.len() / DESCRIPTOR_WORDS)
+    }
+}
+
+/// Last engine sequence number whose effects may leave.
+fn watermark(levels: u32, watermarks: &Watermarks, link: &Link, last_seq: u64) -> u64 {
+    let mut safe = last_seq;
+    if levels & level::WRITTEN != 0 {
+        safe = safe.min(watermarks.written());
+    }
+    if levels & level::SYNCED != 0 {
+        safe = safe.min(watermarks.synced());
+    }
+    if levels & level::REDIS != 0 {
+        safe = safe.min(link.redis_stored.load(Ordering::Acquire));
+    }
+    safe
+}
+
+fn last_seq_of(batch: &[u8]) -> Result<u64, ShardError> {
+    let mut last = 0;
+    for item in orderwire_engine::Records::new(batch) {
+        last = orderwire_engine::record::last_seq(&item?.0);
+    }
+    Ok(last)
+}
+
+/// The way out during one flush.
+struct Out<'a> {
+    rows: &'a mut [u32],
+    outbox: &'a mut Outbox,
+    socket: &'a mut Option<UdpSocket>,
+    gateway: &'a mut RouterEnd,
+    /// Number of this flush, to see which sessions it has reached.
+    flush: u32,
+    now_ns: u64,
+    now_ms: u32,
+    reports: u64,
+}
+
+impl Out<'_> {
+    fn row(&mut self, session: u32) -> &mut [u32] {
+        &mut self.rows[session as usize * row::WORDS..][..row::WORDS]
+    }
+
+    /// A session message, composed in TypeScript but for what only this side knows.
+    fn control(&mut self, session: u32, to: &Destination, bytes: &[u8], next: u64, ack: u64) {
+        let Some(slot) = self.outbox.slot(self.socket) else { return };
+        slot[..bytes.len()].copy_from_slice(bytes);
+        if session == seam::NO_SESSION {
+            slot[32..40].copy_from_slice(&self.now_ns.to_le_bytes());
+        } else {
+            let body_bytes = (bytes.len() - PACKET_HEADER_BYTES) as u16;
+            let stamp = Stamp {
+                flags: bytes[3],
+                next_seq_no: next,
+                ack_seq_no: ack,
+                send_time: self.now_ns,
+                count: 0,
+                body_bytes,
+            };
+            write_header(slot, &mut self.rows[session as usize * row::WORDS..][..row::WORDS], &stamp);
+        }
+        self.outbox.commit(to, bytes.len(), self.gateway);
+        if session != seam::NO_SESSION {
+            self.sent_to(session);
+        }
+    }
+
+    fn sent_to(&mut self, session: u32) {
+        let (now_ms, flush) = (self.now_ms, self.flush);
+        let words = self.row(session);
+        words[row::LAST_SENT_MS] = now_ms;
+        words[row::LAST_FLUSH] = flush;
+    }
+
+    /// Everything released and unsent of a session's flow, as few datagrams as it fits.
+    fn flow(&mut self, session: u32, flow: &mut orderwire_engine::Flow) {
+        while flow.has_unsent() {
+            let sent = self.datagram(session, flow, flow.unsent(), u64::MAX, 0);
+            if sent == 0 {
+                break;
+            }
+            flow.sent(sent);
+        }
+        let overrun = u32::from(flow.overrun());
+        let words = self.row(session);
+        write_u64(words, row::SETTLED, flow.settled());
+        write_u64(words, row::SERVER_SEQ_NEXT, flow.unsent());
+        words[row::OVERRUN] = overrun;
+    }
+
+    /// One datagram of messages from number `from` on; returns how many it took.
+    fn datagram(
+        &mut self,
+        session: u32,
+        flow: &orderwire_engine::Flow,
+        from: u64,
+        count_max: u64,
+        flags: u8,
+    ) -> u16 {
+        let Some(slot) = self.outbox.slot(self.socket) else { return 0 };
+        let body = &mut slot[PACKET_HEADER_BYTES..PACKET_HEADER_BYTES + BODY_BYTES_MAX];
+        let (count, body_bytes) = flow.pack(from, count_max, body);
+        let stamp = Stamp {
+            flags,
+            next_seq_no: from,
+            ack_seq_no: flow.settled(),
+            send_time: self.now_ns,
+            count,
+            body_bytes: body_bytes as u16,
+        };
+        let words = &mut self.rows[session as usize * row::WORDS..][..row::WORDS];
+        let to = Destination::read(words, row::KIND_PORT);
+        write_header(slot, words, &stamp);
+        if !self.outbox.commit(&to, PACKET_HEADER_BYTES + body_bytes, self.gateway) {
+            return 0;
+        }
+        self.reports += u64::from(count);
+        self.sent_to(session);
+        count
+    }
+
+    /// An empty datagram with the present acknowledgement, unless this flush has sent one already.
+    fn acknowledge(&mut self, session: u32, flow: &orderwire_engine::Flow) {
+        if self.row(session)[row::LAST_FLUSH] != self.flush {
+            self.datagram(session, flow, flow.unsent(), 0, 0);
+        }
+    }
+
+    /// A part of a running retransmission; false when it is done.
+    fn retransmit(&mut self, session: u32, flow: &orderwire_engine::Flow) -> bool {
+        for _ in 0..RETRANSMIT_DATAGRAMS_PER_FLUSH_MAX {
+            let words = self.row(session);
+            let from = read_u64(words, row::RETRANSMIT_FROM);
+            let left = words[row::RETRANSMIT_COUNT];
+            if left == 0 {
+                return false;
+            }
+            let sent = self.datagram(session, flow, from, u64::from(left), FLAG_RETRANSMIT);
+            if sent == 0 {
+                // Forgotten meanwhile, or no room: in the first case the client asks again.
+                let gone = from < flow.first_available();
+                if gone {
+                    self.row(session)[row::RETRANSMIT_COUNT] = 0;
+                }
+                return !gone;
+            }
+            let words = self.row(session);
+            write_u64(words, row::RETRANSMIT_FROM, from + u64::from(sent));
+            words[row::RETRANSMIT_COUNT] = left.saturating_sub(u32::from(sent));
+        }
+        true
+    }
+}

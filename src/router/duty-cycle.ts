@@ -1,0 +1,75 @@
+import { BLOCK_TIMEOUT_MICROS, TIMER_INTERVAL_MS, YIELD_INTERVAL_MICROS } from '../constants.js'
+import type { Egress } from './egress.js'
+import type { Sequencer } from './sequencer.js'
+import { Status, type Shard } from './seam.js'
+import type { Sessions } from './sessions.js'
+
+/** Work that runs on time rather than on datagrams: heartbeats and silence. */
+export interface Timers {
+  onTimer(nowMs: number): void
+}
+
+/**
+ * The whole hot path: poll, sessions, sequencer, core and journal, egress, send. Whatever arrived
+ * while the last turn ran is the next batch; no timer ever holds an order back.
+ */
+export class DutyCycle {
+  private readonly shard: Shard
+  private readonly sessions: Sessions
+  private readonly sequencer: Sequencer
+  private readonly egress: Egress
+  private readonly timers: Timers
+  private timerMs = 0
+
+  constructor(
+    shard: Shard,
+    sessions: Sessions,
+    sequencer: Sequencer,
+    egress: Egress,
+    timers: Timers,
+  ) {
+    this.shard = shard
+    this.sessions = sessions
+    this.sequencer = sequencer
+    this.egress = egress
+    this.timers = timers
+  }
+
+  /** One turn; may sleep for `timeoutMicros` when there is nothing to do. Returns the datagrams handled. */
+  turn(timeoutMicros: number): number {
+    const { shard, sequencer, sessions, egress } = this
+    const { status } = shard
+    const datagrams = shard.poll(egress.hasPending() || status[Status.BUSY] !== 0 ? 0 : timeoutMicros)
+    sequencer.beginBatch()
+    for (let index = 0; index < datagrams; index += 1) {
+      if (sequencer.isFull()) {
+        sequencer.apply()
+        sequencer.beginBatch()
+      }
+      sessions.onDatagram(index)
+    }
+    sequencer.apply()
+    const nowMs = status[Status.MONOTONIC_MS] as number
+    if (((nowMs - this.timerMs) >>> 0) >= TIMER_INTERVAL_MS) {
+      this.timerMs = nowMs
+      this.timers.onTimer(nowMs)
+    }
+    if (datagrams > 0 || egress.hasPending() || status[Status.HAS_PENDING] !== 0) egress.flush()
+    return datagrams
+  }
+
+  /**
+   * Turns until about a millisecond has passed, then returns so that the thread's event loop can
+   * run: yielding after each poll would allocate and cost most of the tail latency.
+   */
+  run(): void {
+    const { status } = this.shard
+    this.turn(BLOCK_TIMEOUT_MICROS)
+    const startMicros = status[Status.MONOTONIC_MICROS] as number
+    for (;;) {
+      this.turn(BLOCK_TIMEOUT_MICROS)
+      const nowMicros = status[Status.MONOTONIC_MICROS] as number
+      if (((nowMicros - startMicros) >>> 0) >= YIELD_INTERVAL_MICROS) return
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { SESSIONS_MAX } from '../constants.js'
+
+/** What is known about a session besides its numbers. Cold: looked at in handshakes only. */
+export interface SessionIdentity {
+  readonly index: number
+  readonly sessionId: bigint
+  readonly accessKeyId: Uint8Array
+  sessionVer: bigint
+  /** Of the Negotiate that opened this version: the same one again gets the same answer. */
+  negotiateNonce: string
+  /** Of the Establish that made the present binding. */
+  establishNonce: string
+  /** Engine sequence number that opened this version. */
+  openSeq: number
+  prevSessionVer: bigint
+  ended: boolean
+}
+
+/** Sessions by who they say they are: sessionId is unique per access key. */
+export class SessionTable {
+  private readonly byName = new Map<string, SessionIdentity>()
+  private readonly byIndex: SessionIdentity[] = []
+
+  get size(): number {
+    return this.byIndex.length
+  }
+
+  isFull(): boolean {
+    return this.byIndex.length >= SESSIONS_MAX
+  }
+
+  find(accessKeyId: Uint8Array, sessionId: bigint): SessionIdentity | undefined {
+    return this.byName.get(nameOf(accessKeyId, sessionId))
+  }
+
+  /** Establish does not repeat the access key; sessionId and version together find the session. */
+  findVersion(sessionId: bigint, sessionVer: bigint): SessionIdentity | undefined {
+    return this.byIndex.find(
+      (session) => session.sessionId === sessionId && session.sessionVer === sessionVer,
+    )
+  }
+
+  at(index: number): SessionIdentity {
+    const session = this.byIndex[index]
+    if (session === undefined) throw new RangeError(`no session ${index}`)
+    return session
+  }
+
+  add(session: Omit<SessionIdentity, 'index'>): SessionIdentity {
+    const added = { index: this.byIndex.length, ...session }
+    this.byIndex.push(added)
+    this.byName.set(nameOf(added.accessKeyId, added.sessionId), added)
+    return added
+  }
+}
+
+function nameOf(accessKeyId: Uint8Array, sessionId: bigint): string {
+  return `${Buffer.from(accessKeyId).toString('hex')}/${sessionId}`
+}
