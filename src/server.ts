@@ -51,7 +51,9 @@ export async function startServer(
   const statusWords = new SharedArrayBuffer(Status.WORDS * 4)
   let fail: (error: OrderwireError) => void = () => undefined
   const failed = new Promise<OrderwireError>((resolve) => (fail = resolve))
-  const router = await startRouter(config, instruments, counters, statusWords, (error) => fail(error))
+  const router = await startRouter(config, instruments, counters, statusWords, (error) =>
+    fail(error),
+  )
   const { ready } = router
   if (ready.tornBytes > 0)
     log('warn', `the journal ended in ${ready.tornBytes} torn bytes, which were cut off`)
@@ -88,8 +90,7 @@ export async function startServer(
     await router.stop()
     throw error
   }
-  if (gateway.webSocketUnavailable !== undefined)
-    log('warn', gateway.webSocketUnavailable.message)
+  if (gateway.webSocketUnavailable !== undefined) log('warn', gateway.webSocketUnavailable.message)
 
   const openGatewayNow = gateway
   const http = formatHostPort({ host: config.http.host, port: gateway.port })

@@ -142,7 +142,7 @@ export class Bindings {
         this.counters.add(Count.keepAliveLapsed, 1)
         this.terminate(session, TerminateCode.keepAliveLapsed)
       } else if (
-        ((nowMs - (rows[row + Row.LAST_SENT_MS] as number)) >>> 0) >=
+        (nowMs - (rows[row + Row.LAST_SENT_MS] as number)) >>> 0 >=
         SERVER_KEEP_ALIVE_MS / 2
       ) {
         this.egress.acknowledge(session)

@@ -44,9 +44,7 @@ export class Counters {
   readonly drops: Float64Array
   readonly counts: Float64Array
 
-  constructor(
-    memory: SharedArrayBuffer = new SharedArrayBuffer(Counters.BYTES),
-  ) {
+  constructor(memory: SharedArrayBuffer = new SharedArrayBuffer(Counters.BYTES)) {
     this.drops = new Float64Array(memory, 0, 32)
     this.counts = new Float64Array(memory, 32 * 8, 32)
   }

@@ -39,7 +39,9 @@ export class DutyCycle {
   turn(timeoutMicros: number): number {
     const { shard, sequencer, sessions, egress } = this
     const { status } = shard
-    const datagrams = shard.poll(egress.hasPending() || status[Status.BUSY] !== 0 ? 0 : timeoutMicros)
+    const datagrams = shard.poll(
+      egress.hasPending() || status[Status.BUSY] !== 0 ? 0 : timeoutMicros,
+    )
     sequencer.beginBatch()
     for (let index = 0; index < datagrams; index += 1) {
       if (sequencer.isFull()) {
@@ -50,7 +52,7 @@ export class DutyCycle {
     }
     sequencer.apply()
     const nowMs = status[Status.MONOTONIC_MS] as number
-    if (((nowMs - this.timerMs) >>> 0) >= TIMER_INTERVAL_MS) {
+    if ((nowMs - this.timerMs) >>> 0 >= TIMER_INTERVAL_MS) {
       this.timerMs = nowMs
       this.timers.onTimer(nowMs)
     }
@@ -69,7 +71,7 @@ export class DutyCycle {
     for (;;) {
       this.turn(BLOCK_TIMEOUT_MICROS)
       const nowMicros = status[Status.MONOTONIC_MICROS] as number
-      if (((nowMicros - startMicros) >>> 0) >= YIELD_INTERVAL_MICROS) return
+      if ((nowMicros - startMicros) >>> 0 >= YIELD_INTERVAL_MICROS) return
     }
   }
 }

@@ -21,7 +21,7 @@ export class Cookies {
   /** Monotonic milliseconds decide when secrets change. */
   rotate(nowMs: number): void {
     this.rotatedMs ??= nowMs
-    if (((nowMs - this.rotatedMs) >>> 0) < COOKIE_SECRET_ROTATE_MS) return
+    if ((nowMs - this.rotatedMs) >>> 0 < COOKIE_SECRET_ROTATE_MS) return
     this.rotatedMs = nowMs
     this.epoch += 1
     this.secrets[this.epoch & 1] = randomBytes(32)

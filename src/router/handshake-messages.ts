@@ -18,7 +18,13 @@ import {
   type RetransmitRejectCode,
   type TerminateCode,
 } from '../codec/index.js'
-import { CONTROL_SLOT_BYTES, CREDIT_MESSAGES, LANES_MAX, MESSAGES_PER_SECOND_TOLD, SERVER_KEEP_ALIVE_MS } from '../constants.js'
+import {
+  CONTROL_SLOT_BYTES,
+  CREDIT_MESSAGES,
+  LANES_MAX,
+  MESSAGES_PER_SECOND_TOLD,
+  SERVER_KEEP_ALIVE_MS,
+} from '../constants.js'
 import { Row, Status, type Shard } from './seam.js'
 import type { SessionIdentity } from './handshake-table.js'
 
@@ -82,7 +88,11 @@ export class SessionMessages {
     return this.finish(NegotiationResponse.FRAME_LENGTH, 0)
   }
 
-  negotiationReject(sessionId: bigint, request: Timestamp, code: NegotiationRejectCode): Uint8Array {
+  negotiationReject(
+    sessionId: bigint,
+    request: Timestamp,
+    code: NegotiationRejectCode,
+  ): Uint8Array {
     new NegotiationReject()
       .begin(this.view, PACKET_HEADER_BYTES)
       .setSessionIdBigInt(sessionId)
@@ -190,4 +200,3 @@ export class SessionMessages {
     return this.bytes.subarray(0, PACKET_HEADER_BYTES + frameLength)
   }
 }
-

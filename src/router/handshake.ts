@@ -344,9 +344,7 @@ export class Handshake implements ControlSink {
     let code: RetransmitRejectCode | undefined
     if (count > RETRANSMIT_MESSAGES_MAX) code = RetransmitRejectCode.requestLimitExceeded
     else if (from < firstAvailable) code = RetransmitRejectCode.outOfRange
-    else if (
-      !this.egress.retransmit(session, request.fromSeqNoLo(), request.fromSeqNoHi(), count)
-    )
+    else if (!this.egress.retransmit(session, request.fromSeqNoLo(), request.fromSeqNoHi(), count))
       code = RetransmitRejectCode.inProgress
     if (code === undefined) return
     const connId = this.bindings.connId(session)

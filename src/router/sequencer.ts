@@ -64,7 +64,16 @@ export class Sequencer {
     bodyOffset: number,
     bodyLength: number,
   ): void {
-    this.place(RecordKind.application, flags, count, session, clientSeqNo, 0, bodyOffset, bodyLength)
+    this.place(
+      RecordKind.application,
+      flags,
+      count,
+      session,
+      clientSeqNo,
+      0,
+      bodyOffset,
+      bodyLength,
+    )
     this.state[SEQ] = (this.state[SEQ] as number) + count
     this.counters.add(Count.applied, count)
   }

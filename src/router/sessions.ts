@@ -11,7 +11,15 @@ import {
 import { HEADER_VERSION, NotAppliedReason, PacketFlags, PROTOCOL_ID } from '../codec/index.js'
 import { Count, Drop, type Counters } from './counters.js'
 import { PacketWindow } from './packet-window.js'
-import { Descriptor, DESCRIPTOR_TRUNCATED, RECORD_FLAG_STALE, Row, SourceKind, Status, type Shard } from './seam.js'
+import {
+  Descriptor,
+  DESCRIPTOR_TRUNCATED,
+  RECORD_FLAG_STALE,
+  Row,
+  SourceKind,
+  Status,
+  type Shard,
+} from './seam.js'
 import type { Sequencer } from './sequencer.js'
 
 /** Takes session messages: everything that is not on the path of an order. */
@@ -142,6 +150,11 @@ export class Sessions {
     const next = expected[session] as number
     const end = seq + count
 
+    // Heartbeats too: a claim to have sent more than the credit would burn numbers without bound.
+    if (end - this.settled(session) > CREDIT_MESSAGES) {
+      counters.drop(Drop.creditExceeded)
+      return control.acknowledge(session)
+    }
     if (count === 0) {
       if (bodyLength !== 0) return counters.drop(Drop.badLength)
       counters.add(Count.heartbeats, 1)
@@ -154,10 +167,6 @@ export class Sessions {
       return control.acknowledge(session)
     }
     if (this.ended[session] === 1) return counters.drop(Drop.sessionEnded)
-    if (end - this.settled(session) > CREDIT_MESSAGES) {
-      counters.drop(Drop.creditExceeded)
-      return control.acknowledge(session)
-    }
     if (seq < next && (flags & PacketFlags.atomic) !== 0) return counters.drop(Drop.atomicOverlap)
 
     if (seq > next) this.burnGap(session, next, seq)

@@ -10,7 +10,8 @@ use orderwire_wire::Message;
 use zerocopy::FromBytes;
 
 use crate::record::{
-    self, BadRecord, BurnBody, FLAG_ATOMIC, FLAG_STALE, InstrumentBody, RecordHeader, Records, SessionOpenBody, kind,
+    self, BadRecord, BurnBody, FLAG_ATOMIC, FLAG_STALE, InstrumentBody, RecordHeader, Records,
+    SessionOpenBody, kind,
 };
 use crate::reports::Reporter;
 
@@ -113,7 +114,9 @@ impl Engine {
 
     /// Last server number of the session's version before this one; 0 if there was none.
     pub fn prev_server_seq(&self, session: u32) -> u64 {
-        self.sessions.get(session as usize).map_or(0, |session| session.prev_server_seq)
+        self.sessions
+            .get(session as usize)
+            .map_or(0, |session| session.prev_server_seq)
     }
 
     /// Application messages applied, the orders per second of `replay` count these.
@@ -122,11 +125,16 @@ impl Engine {
     }
 
     /// Applies a batch: a concatenation of sequenced records.
-    pub fn apply_batch<S: ReportSink>(&mut self, batch: &[u8], sink: &mut S) -> Result<(), BadRecord> {
+    pub fn apply_batch<S: ReportSink>(
+        &mut self,
+        batch: &[u8],
+        sink: &mut S,
+    ) -> Result<(), BadRecord> {
         let mut offset = 0;
         for item in Records::new(batch) {
             let (header, body) = item?;
-            self.apply_record(&header, body, sink).map_err(|what| BadRecord { offset, what })?;
+            self.apply_record(&header, body, sink)
+                .map_err(|what| BadRecord { offset, what })?;
             offset += header.length as usize;
         }
         Ok(())
@@ -151,7 +159,8 @@ impl Engine {
                 header.count = (to - header.engine_seq + 1) as u16;
                 body = first_frames(body, usize::from(header.count));
             }
-            self.apply_record(&header, body, sink).map_err(|what| BadRecord { offset, what })?;
+            self.apply_record(&header, body, sink)
+                .map_err(|what| BadRecord { offset, what })?;
             offset += length;
         }
         Ok(self.last_seq < to)
@@ -191,7 +200,9 @@ impl Engine {
     }
 
     fn session_mut(&mut self, header: &RecordHeader) -> Result<&mut Session, &'static str> {
-        self.sessions.get_mut(header.session_index as usize).ok_or("its session was never opened")
+        self.sessions
+            .get_mut(header.session_index as usize)
+            .ok_or("its session was never opened")
     }
 
     fn application<S: ReportSink>(
@@ -232,7 +243,8 @@ impl Engine {
                 continue;
             }
             // A cancel takes risk away, so it is never too old.
-            if header.flags & FLAG_STALE != 0 && frame.template_id != wire::CancelOrder::TEMPLATE_ID {
+            if header.flags & FLAG_STALE != 0 && frame.template_id != wire::CancelOrder::TEMPLATE_ID
+            {
                 let seq_no = reporter.ref_seq_no;
                 reporter.not_applied(seq_no, 1, wire::not_applied_reason::STALE);
                 continue;
@@ -341,7 +353,9 @@ impl Engine {
             min_price: b.min_price,
             max_price: b.max_price,
         };
-        self.core.add_instrument(instrument).map_err(|_| "its instrument is not valid")
+        self.core
+            .add_instrument(instrument)
+            .map_err(|_| "its instrument is not valid")
     }
 
     /// The instrument with this id as its record holds it.
@@ -365,7 +379,12 @@ impl Engine {
     /// Hash over everything that shapes the future: the core, the sessions, the position.
     pub fn state_hash(&self) -> u64 {
         let mut hash = crate::hash::Hash::new(self.core.state_hash());
-        for word in [self.last_seq, self.last_time, self.epoch, self.sessions.len() as u64] {
+        for word in [
+            self.last_seq,
+            self.last_time,
+            self.epoch,
+            self.sessions.len() as u64,
+        ] {
             hash.word(word);
         }
         for session in &self.sessions {
@@ -404,7 +423,8 @@ fn holds_frames(body: &[u8], count: usize) -> bool {
 /// The first `count` frames of a body; all of it when it has fewer.
 fn first_frames(body: &[u8], count: usize) -> &[u8] {
     let next = wire::Frames::new(body).nth(count);
-    next.and_then(Result::ok).map_or(body, |frame| &body[..frame.offset])
+    next.and_then(Result::ok)
+        .map_or(body, |frame| &body[..frame.offset])
 }
 
 fn apply_message<S: ReportSink>(
@@ -421,9 +441,8 @@ fn apply_message<S: ReportSink>(
     let applied = match frame.template_id {
         NewOrderShort::TEMPLATE_ID => wire::read::<NewOrderShort>(frame.block)
             .map(|m| core.new_order(context, &new_order_short(&m), out)),
-        NewOrder::TEMPLATE_ID => {
-            wire::read::<NewOrder>(frame.block).map(|m| core.new_order(context, &new_order(&m), out))
-        }
+        NewOrder::TEMPLATE_ID => wire::read::<NewOrder>(frame.block)
+            .map(|m| core.new_order(context, &new_order(&m), out)),
         ReplaceOrder::TEMPLATE_ID => wire::read::<ReplaceOrder>(frame.block)
             .map(|m| core.replace_order(context, &replace_order(&m), out)),
         ReduceOrder::TEMPLATE_ID => wire::read::<ReduceOrder>(frame.block)

@@ -92,14 +92,20 @@ impl Flow {
     }
 
     fn oldest_position(&self) -> u64 {
-        self.entries.front().map_or(self.tail, |entry| entry.position)
+        self.entries
+            .front()
+            .map_or(self.tail, |entry| entry.position)
     }
 
     fn push(&mut self, cause_seq: u64, client_seq_next: u64, frame: &[u8]) {
         let position = loop {
             let capacity = self.bytes.len() as u64;
             let at = self.tail & (capacity - 1);
-            let skip = if at + frame.len() as u64 > capacity { capacity - at } else { 0 };
+            let skip = if at + frame.len() as u64 > capacity {
+                capacity - at
+            } else {
+                0
+            };
             let position = self.tail + skip;
             if position + frame.len() as u64 - self.oldest_position() <= capacity {
                 break position;
@@ -117,7 +123,12 @@ impl Flow {
         self.bytes[at..at + frame.len()].copy_from_slice(frame);
         self.tail = position + frame.len() as u64;
         let length = frame.len() as u32;
-        self.entries.push_back(Entry { cause_seq, client_seq_next, position, length });
+        self.entries.push_back(Entry {
+            cause_seq,
+            client_seq_next,
+            position,
+            length,
+        });
     }
 
     /// Sent reports may be forgotten (older parts come from replay), and so may those of a session
@@ -172,7 +183,9 @@ impl Flow {
         let (mut count, mut used) = (0_u16, 0_usize);
         let end = self.released.min(from.saturating_add(count_max));
         while from + u64::from(count) < end {
-            let Some(entry) = self.entry(from + u64::from(count)) else { break };
+            let Some(entry) = self.entry(from + u64::from(count)) else {
+                break;
+            };
             let length = entry.length as usize;
             if used + length > body.len() {
                 break;
@@ -220,7 +233,9 @@ impl FlowStore {
     /// A client holds everything up to `last_held` and takes what follows from now on. Fails when
     /// its position is not in the store: what was never decided, or what is already forgotten.
     pub fn bind(&mut self, session: u32, last_held: u64) -> bool {
-        let Some(flow) = self.flows.get_mut(session as usize) else { return false };
+        let Some(flow) = self.flows.get_mut(session as usize) else {
+            return false;
+        };
         let next = last_held.saturating_add(1);
         if next < flow.first || next > flow.next_seq() {
             return false;
@@ -287,7 +302,10 @@ impl ReportSink for FlowStore {
         }
         // A new version of a known session starts its numbers again.
         let pending = self.flows[index].pending;
-        self.flows[index] = Flow { pending, ..Flow::default() };
+        self.flows[index] = Flow {
+            pending,
+            ..Flow::default()
+        };
     }
 
     fn report(&mut self, report: &Report<'_>) {

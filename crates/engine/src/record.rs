@@ -114,7 +114,11 @@ pub struct BadRecord {
 
 impl core::fmt::Display for BadRecord {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "sequenced record at byte {} of its batch: {}", self.offset, self.what)
+        write!(
+            f,
+            "sequenced record at byte {} of its batch: {}",
+            self.offset, self.what
+        )
     }
 }
 
@@ -140,7 +144,12 @@ impl<'a> Iterator for Records<'a> {
         if rest.is_empty() {
             return None;
         }
-        let bad = |what| Some(Err(BadRecord { offset: self.offset, what }));
+        let bad = |what| {
+            Some(Err(BadRecord {
+                offset: self.offset,
+                what,
+            }))
+        };
         let Ok((header, _)) = RecordHeader::read_from_prefix(rest) else {
             let result = bad("shorter than its header");
             self.offset = self.batch.len();
@@ -159,6 +168,10 @@ impl<'a> Iterator for Records<'a> {
 
 /// The last engine sequence number that a record takes.
 pub fn last_seq(header: &RecordHeader) -> u64 {
-    let taken = if header.kind == kind::APPLICATION { u64::from(header.count) } else { 1 };
+    let taken = if header.kind == kind::APPLICATION {
+        u64::from(header.count)
+    } else {
+        1
+    };
     header.engine_seq + taken - 1
 }

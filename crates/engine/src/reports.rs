@@ -52,7 +52,12 @@ impl<S: ReportSink> Reporter<'_, S> {
     pub(crate) fn not_applied(&mut self, mut from: u64, mut count: u64, reason: u16) {
         while count > 0 {
             let part = u32::try_from(count).unwrap_or(u32::MAX);
-            let message = wire::NotApplied { from_seq_no: from, count: part, reason, pad0: 0 };
+            let message = wire::NotApplied {
+                from_seq_no: from,
+                count: part,
+                reason,
+                pad0: 0,
+            };
             self.report(self.context.session, &message);
             from += u64::from(part);
             count -= u64::from(part);

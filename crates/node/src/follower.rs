@@ -51,12 +51,18 @@ impl ReportSink for Acks {
             return;
         }
         let length = (ENTRY_HEADER_BYTES + report.frame.len()) as u32;
-        let session_id = self.session_ids.get(report.session as usize).copied().unwrap_or(0);
+        let session_id = self
+            .session_ids
+            .get(report.session as usize)
+            .copied()
+            .unwrap_or(0);
         self.bytes.extend_from_slice(&length.to_le_bytes());
         self.bytes.extend_from_slice(&report.session.to_le_bytes());
         self.bytes.extend_from_slice(&session_id.to_le_bytes());
-        self.bytes.extend_from_slice(&report.server_seq.to_le_bytes());
-        self.bytes.extend_from_slice(&report.cause_seq.to_le_bytes());
+        self.bytes
+            .extend_from_slice(&report.server_seq.to_le_bytes());
+        self.bytes
+            .extend_from_slice(&report.cause_seq.to_le_bytes());
         self.bytes.extend_from_slice(report.frame);
     }
 }
@@ -175,7 +181,9 @@ impl JournalFollower {
     /// Redis has everything up to `lastSeq`: acknowledgements that waited for that may leave.
     #[napi(catch_unwind)]
     pub fn set_stored(&self, last_seq: f64) {
-        self.link.redis_stored.store(last_seq as u64, Ordering::Release);
+        self.link
+            .redis_stored
+            .store(last_seq as u64, Ordering::Release);
         self.link.router_waker.wake();
     }
 
@@ -183,13 +191,17 @@ impl JournalFollower {
     /// once; at levels that do not wait for Redis that is when the journal is next synced.
     #[napi(catch_unwind)]
     pub fn sleep(&mut self, callback: Function<'_, (), ()>) -> Result<bool> {
-        let wake: ThreadsafeFunction<(), (), (), napi::Status, false, true> =
-            callback.build_threadsafe_function().weak::<true>().build()?;
+        let wake: ThreadsafeFunction<(), (), (), napi::Status, false, true> = callback
+            .build_threadsafe_function()
+            .weak::<true>()
+            .build()?;
         self.link.follower_waker.set_callback(Box::new(move || {
             wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
         }));
         let (watermarks, next_seq, link) = (&self.watermarks, self.reader.next_seq(), &self.link);
-        Ok(link.follower_waker.sleep(|| watermarks.written() >= next_seq || link.is_closed()))
+        Ok(link
+            .follower_waker
+            .sleep(|| watermarks.written() >= next_seq || link.is_closed()))
     }
 
     /// Lets go of the journal; nothing calls back any more.

@@ -40,20 +40,29 @@ impl Replayer {
             .transpose()
             .map_err(|error| from_journal(&error))?;
         let to = to.map_or(u64::MAX, |to| to as u64);
-        Ok(Replayer { engine: Engine::new(core_limits(RESTING_ORDERS_MAX)), reader, to })
+        Ok(Replayer {
+            engine: Engine::new(core_limits(RESTING_ORDERS_MAX)),
+            reader,
+            to,
+        })
     }
 
     /// Applies up to `records` journal records; false at the end.
     #[napi(catch_unwind)]
     pub fn step(&mut self, records: u32) -> Result<bool> {
         let Some(reader) = &mut self.reader else {
-            return Err(coded("OR_INTERNAL", &["this replayer has no journal".to_owned()]));
+            return Err(coded(
+                "OR_INTERNAL",
+                &["this replayer has no journal".to_owned()],
+            ));
         };
         for _ in 0..records {
             let Some(record) = reader.next().map_err(|error| from_journal(&error))? else {
                 return Ok(false);
             };
-            let more = self.engine.apply_batch_to(record.payload, self.to, &mut Discard);
+            let more = self
+                .engine
+                .apply_batch_to(record.payload, self.to, &mut Discard);
             if !more.map_err(|error| from_shard(&ShardError::Record(error)))? {
                 return Ok(false);
             }
@@ -74,7 +83,9 @@ impl Replayer {
             }
             offset += header.length as usize;
         }
-        self.engine.apply_batch_to(&batch[offset..], self.to, &mut Discard).map_err(fault)
+        self.engine
+            .apply_batch_to(&batch[offset..], self.to, &mut Discard)
+            .map_err(fault)
     }
 
     #[napi(catch_unwind)]

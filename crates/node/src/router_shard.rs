@@ -176,7 +176,9 @@ impl RouterShard {
     /// Journals and applies the first `count` records.
     #[napi(catch_unwind)]
     pub fn apply(&mut self, count: u32) -> Result<()> {
-        self.open()?.apply(count as usize).map_err(|error| from_shard(&error))
+        self.open()?
+            .apply(count as usize)
+            .map_err(|error| from_shard(&error))
     }
 
     /// Sends session messages, then released reports, then forced acknowledgements.
@@ -246,14 +248,21 @@ fn options(config: ShardConfig) -> Result<ShardOptions> {
         Some(host) => {
             let ip = host.parse().map_err(|_| {
                 let why = "give an IP address such as 127.0.0.1".to_owned();
-                coded("OR_ADDRESS_UNAVAILABLE", &["UDP".into(), host.clone(), why, "--udp".into()])
+                coded(
+                    "OR_ADDRESS_UNAVAILABLE",
+                    &["UDP".into(), host.clone(), why, "--udp".into()],
+                )
             })?;
             let port = u16::try_from(config.udp_port.unwrap_or(0))
                 .map_err(|_| internal("the UDP port is out of range".to_owned()))?;
             Some(std::net::SocketAddr::new(ip, port))
         }
     };
-    let instruments = config.instruments.iter().map(instrument).collect::<Result<Vec<_>>>()?;
+    let instruments = config
+        .instruments
+        .iter()
+        .map(instrument)
+        .collect::<Result<Vec<_>>>()?;
     Ok(ShardOptions {
         data_dir: config.data_dir.into(),
         name: config.shard,
@@ -263,7 +272,10 @@ fn options(config: ShardConfig) -> Result<ShardOptions> {
         redis: config.redis,
         instruments,
         clock: if config.manual_clock.unwrap_or(false) {
-            Clock::Manual { wall_ns: 0, monotonic_ns: 0 }
+            Clock::Manual {
+                wall_ns: 0,
+                monotonic_ns: 0,
+            }
         } else {
             Clock::System
         },
@@ -283,13 +295,22 @@ fn instrument(config: &InstrumentConfig) -> Result<InstrumentBody> {
         .copy_from_slice(config.symbol.as_bytes());
     let signed = |value: &BigInt| {
         let (number, exact) = value.get_i64();
-        if exact { Ok(number) } else { Err(fault("a price does not fit 64 bits")) }
+        if exact {
+            Ok(number)
+        } else {
+            Err(fault("a price does not fit 64 bits"))
+        }
     };
     let unsigned = |value: &BigInt| {
         let (negative, number, exact) = value.get_u64();
-        if exact && !negative { Ok(number) } else { Err(fault("a quantity does not fit 64 bits")) }
+        if exact && !negative {
+            Ok(number)
+        } else {
+            Err(fault("a quantity does not fit 64 bits"))
+        }
     };
-    let exponent = |value: i32| i8::try_from(value).map_err(|_| fault("an exponent is out of range"));
+    let exponent =
+        |value: i32| i8::try_from(value).map_err(|_| fault("an exponent is out of range"));
     Ok(InstrumentBody {
         symbol,
         tick_size: signed(&config.tick_size)?,

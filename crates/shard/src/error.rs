@@ -14,7 +14,12 @@ pub enum ShardError {
     /// The journal's checksums hold, yet its records contradict each other.
     Record(BadRecord),
     /// An instrument in the journal differs from the one configured.
-    InstrumentChanged { symbol: String, field: &'static str, journaled: String, configured: String },
+    InstrumentChanged {
+        symbol: String,
+        field: &'static str,
+        journaled: String,
+        configured: String,
+    },
     /// The caller broke the seam's rules: a defect of ours.
     Misuse(&'static str),
 }
@@ -29,8 +34,16 @@ impl ShardError {
             number("maxQty", journaled.max_qty, configured.max_qty),
             number("minPrice", journaled.min_price, configured.min_price),
             number("maxPrice", journaled.max_price, configured.max_price),
-            number("priceExponent", journaled.price_exponent, configured.price_exponent),
-            number("qtyExponent", journaled.qty_exponent, configured.qty_exponent),
+            number(
+                "priceExponent",
+                journaled.price_exponent,
+                configured.price_exponent,
+            ),
+            number(
+                "qtyExponent",
+                journaled.qty_exponent,
+                configured.qty_exponent,
+            ),
         ];
         let (field, journaled_text, configured_text) = pairs
             .into_iter()
@@ -50,7 +63,11 @@ fn number<T: fmt::Display>(name: &'static str, a: T, b: T) -> (&'static str, Str
 }
 
 fn symbol(instrument: &InstrumentBody) -> String {
-    let end = instrument.symbol.iter().position(|byte| *byte == 0).unwrap_or(16);
+    let end = instrument
+        .symbol
+        .iter()
+        .position(|byte| *byte == 0)
+        .unwrap_or(16);
     String::from_utf8_lossy(&instrument.symbol[..end]).into_owned()
 }
 
@@ -61,7 +78,12 @@ impl fmt::Display for ShardError {
             ShardError::Udp(error) => error.fmt(f),
             ShardError::Link(error) => error.fmt(f),
             ShardError::Record(error) => error.fmt(f),
-            ShardError::InstrumentChanged { symbol, field, journaled, configured } => write!(
+            ShardError::InstrumentChanged {
+                symbol,
+                field,
+                journaled,
+                configured,
+            } => write!(
                 f,
                 "instrument {symbol}: {field} is {journaled} in the journal and {configured} now"
             ),

@@ -37,7 +37,9 @@ impl Block {
         let layout = Layout::from_size_align(bytes, ALIGN_BYTES).expect("regions are small");
         // SAFETY: the layout's size is not zero.
         let start = unsafe { alloc_zeroed(layout) };
-        let Some(start) = NonNull::new(start) else { handle_alloc_error(layout) };
+        let Some(start) = NonNull::new(start) else {
+            handle_alloc_error(layout)
+        };
         Block(Arc::new(Allocation { start, layout }))
     }
 

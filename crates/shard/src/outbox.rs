@@ -27,7 +27,10 @@ impl Destination {
     /// From five consecutive words: kind and port, then the address.
     pub fn read(words: &[u32], at: usize) -> Self {
         let address = [words[at + 1], words[at + 2], words[at + 3], words[at + 4]];
-        Destination { kind_port: words[at], address }
+        Destination {
+            kind_port: words[at],
+            address,
+        }
     }
 
     fn is_websocket(&self) -> bool {
@@ -114,7 +117,8 @@ impl Outbox {
             self.gateway_used = true;
         } else {
             let port = to.kind_port as u16;
-            self.queue.push(Descriptor::udp(at as u32, length as u32, to.address, port));
+            self.queue
+                .push(Descriptor::udp(at as u32, length as u32, to.address, port));
         }
         self.counters.datagrams += 1;
         true
@@ -139,7 +143,8 @@ impl Outbox {
         for (slot, descriptor) in self.queue.iter_mut().enumerate() {
             let from = descriptor.offset as usize;
             let to = slot * DATAGRAM_BYTES_MAX;
-            self.arena.copy_within(from..from + descriptor.length as usize, to);
+            self.arena
+                .copy_within(from..from + descriptor.length as usize, to);
             descriptor.offset = to as u32;
         }
     }

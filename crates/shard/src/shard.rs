@@ -8,8 +8,8 @@ use orderwire_core::Limits;
 use orderwire_engine::record::{InstrumentBody, RECORD_HEADER_BYTES, RecordHeader, kind};
 use orderwire_engine::{Engine, FlowStore, Session};
 use orderwire_io::{
-    Descriptor, Idle, IdleMode, Link, RouterEnd, SLOT_BYTES, UdpOptions, UdpSocket,
-    links, monotonic_ns, wall_ns,
+    Descriptor, Idle, IdleMode, Link, RouterEnd, SLOT_BYTES, UdpOptions, UdpSocket, links,
+    monotonic_ns, wall_ns,
 };
 use orderwire_journal::{Journal, JournalReader, Options, SyncMode, Watermarks};
 use zerocopy::IntoBytes;
@@ -137,7 +137,9 @@ impl Shard {
             sync: if options.levels & level::SYNCED != 0 {
                 SyncMode::Continuous
             } else {
-                SyncMode::Background { interval: std::time::Duration::from_millis(BACKGROUND_SYNC_MS) }
+                SyncMode::Background {
+                    interval: std::time::Duration::from_millis(BACKGROUND_SYNC_MS),
+                }
             },
             ..Options::new(&options.name)
         };
@@ -152,7 +154,10 @@ impl Shard {
 
         let socket = match options.udp {
             Some(address) => {
-                let udp = UdpOptions { batch: SOURCE_DATAGRAMS_MAX, ..UdpOptions::default() };
+                let udp = UdpOptions {
+                    batch: SOURCE_DATAGRAMS_MAX,
+                    ..UdpOptions::default()
+                };
                 Some(UdpSocket::bind(address, &udp)?)
             }
             None => None,
@@ -187,7 +192,10 @@ impl Shard {
             released: 0,
             reports_sent: 0,
             clock: options.clock,
-            recovered: Recovered { records: recovery.records, torn_bytes: recovery.torn_bytes },
+            recovered: Recovered {
+                records: recovery.records,
+                torn_bytes: recovery.torn_bytes,
+            },
         };
         shard.wake_on_watermarks();
         shard.begin_epoch(&options.instruments)?;
@@ -263,21 +271,22 @@ impl Shard {
         let (levels, watermarks, link) = (self.levels, &*self.watermarks, &*self.link);
         let last_seq = self.engine.last_seq();
         let fd = socket.as_ref().map(UdpSocket::fd);
-        self.idle.poll_sources(timeout_micros, &link.router_waker, fd, || {
-            datagrams = socket.as_mut().map_or(0, |socket| {
-                socket.recv_batch(
-                    &mut arena[..SOURCE_BYTES],
-                    &mut descriptors[..SOURCE_DATAGRAMS_MAX],
-                )
+        self.idle
+            .poll_sources(timeout_micros, &link.router_waker, fd, || {
+                datagrams = socket.as_mut().map_or(0, |socket| {
+                    socket.recv_batch(
+                        &mut arena[..SOURCE_BYTES],
+                        &mut descriptors[..SOURCE_DATAGRAMS_MAX],
+                    )
+                });
+                datagrams += gateway.recv_batch(
+                    &mut arena[..SCRATCH_OFFSET],
+                    SOURCE_BYTES,
+                    &mut descriptors[datagrams..datagrams + SOURCE_DATAGRAMS_MAX],
+                );
+                let moved = waits && watermark(levels, watermarks, link, last_seq) > released;
+                datagrams + usize::from(moved)
             });
-            datagrams += gateway.recv_batch(
-                &mut arena[..SCRATCH_OFFSET],
-                SOURCE_BYTES,
-                &mut descriptors[datagrams..datagrams + SOURCE_DATAGRAMS_MAX],
-            );
-            let moved = waits && watermark(levels, watermarks, link, last_seq) > released;
-            datagrams + usize::from(moved)
-        });
         self.tick();
         datagrams
     }
@@ -293,13 +302,18 @@ impl Shard {
 
     /// Gives a simulation's time.
     pub fn set_clock(&mut self, wall_ns: u64, monotonic_ns: u64) {
-        self.clock = Clock::Manual { wall_ns, monotonic_ns };
+        self.clock = Clock::Manual {
+            wall_ns,
+            monotonic_ns,
+        };
     }
 
     /// Makes a batch of the first `count` records, journals it, then applies it.
     pub fn apply(&mut self, count: usize) -> Result<(), ShardError> {
         if count == 0 || count > seam::RECORDS_PER_BATCH_MAX {
-            return Err(ShardError::Misuse("apply: the number of records is out of range"));
+            return Err(ShardError::Misuse(
+                "apply: the number of records is out of range",
+            ));
         }
         self.batch.clear();
         let arena = self.arena.bytes();
@@ -309,8 +323,10 @@ impl Shard {
             let Some(body) = arena.get(from..from.saturating_add(length)) else {
                 return Err(ShardError::Misuse("apply: a body lies outside the arena"));
             };
-            self.batch.extend_from_slice(&((RECORD_HEADER_BYTES + length) as u32).to_le_bytes());
-            self.batch.extend_from_slice(words[1..record::HEADER_WORDS].as_bytes());
+            self.batch
+                .extend_from_slice(&((RECORD_HEADER_BYTES + length) as u32).to_le_bytes());
+            self.batch
+                .extend_from_slice(words[1..record::HEADER_WORDS].as_bytes());
             self.batch.extend_from_slice(body);
         }
         self.commit_batch()
@@ -321,7 +337,12 @@ impl Shard {
     pub fn flush(&mut self, controls: usize, forced: usize) {
         let now_ns = self.clock.wall_ns();
         let now_ms = (self.clock.monotonic_ns() / 1_000_000) as u32;
-        self.released = watermark(self.levels, &self.watermarks, &self.link, self.engine.last_seq());
+        self.released = watermark(
+            self.levels,
+            &self.watermarks,
+            &self.link,
+            self.engine.last_seq(),
+        );
         self.flushes = self.flushes.wrapping_add(1).max(1);
         let mut out = Out {
             flush: self.flushes,
@@ -343,9 +364,12 @@ impl Shard {
             let to = Destination::read(words, control::KIND_PORT);
             out.control(session, &to, &bytes[..length], next, ack);
         }
-        self.flows.flush(self.released, |session, flow| out.flow(session, flow));
+        self.flows
+            .flush(self.released, |session, flow| out.flow(session, flow));
         for &session in &self.forced.words()[..forced.min(seam::SESSIONS_MAX)] {
-            let Some(flow) = self.flows.get(session) else { continue };
+            let Some(flow) = self.flows.get(session) else {
+                continue;
+            };
             if out.rows[session as usize * row::WORDS + row::RETRANSMIT_COUNT] > 0
                 && !self.retransmitting.contains(&session)
             {
@@ -355,7 +379,9 @@ impl Shard {
         }
         let flows = &self.flows;
         self.retransmitting.retain(|&session| {
-            flows.get(session).is_some_and(|flow| out.retransmit(session, flow))
+            flows
+                .get(session)
+                .is_some_and(|flow| out.retransmit(session, flow))
         });
         self.reports_sent += out.reports;
         self.outbox.transmit(&mut self.socket);
@@ -375,10 +401,13 @@ impl Shard {
         write_u64(words, status::LAST_SEQ, self.engine.last_seq());
         write_u64(words, status::WRITTEN, self.watermarks.written());
         write_u64(words, status::SYNCED, self.watermarks.synced());
-        write_u64(words, status::REDIS_STORED, self.link.redis_stored.load(Ordering::Acquire));
+        write_u64(
+            words,
+            status::REDIS_STORED,
+            self.link.redis_stored.load(Ordering::Acquire),
+        );
         words[status::HAS_PENDING] = u32::from(self.flows.has_pending());
-        words[status::BUSY] =
-            u32::from(!self.retransmitting.is_empty() || !self.outbox.is_empty());
+        words[status::BUSY] = u32::from(!self.retransmitting.is_empty() || !self.outbox.is_empty());
         write_u64(words, status::KERNEL_DROPS, drops);
         write_u64(words, status::DATAGRAMS_SENT, outbox.datagrams);
         write_u64(words, status::SEND_ERRORS, errors);
@@ -409,7 +438,9 @@ impl Shard {
     }
 
     fn publish_row(&mut self, session: u32) {
-        let Some(flow) = self.flows.get(session) else { return };
+        let Some(flow) = self.flows.get(session) else {
+            return;
+        };
         let words = &mut self.rows.words_mut()[session as usize * row::WORDS..][..row::WORDS];
         write_u64(words, row::SETTLED, flow.settled());
         write_u64(words, row::SERVER_SEQ_NEXT, flow.unsent());
@@ -417,7 +448,9 @@ impl Shard {
 
     /// Oldest number of the session's flow that can be retransmitted.
     pub fn first_available(&self, session: u32) -> u64 {
-        self.flows.get(session).map_or(0, |flow| flow.first_available())
+        self.flows
+            .get(session)
+            .map_or(0, |flow| flow.first_available())
     }
 
     /// Last server number of the session's version before the present one.
@@ -518,7 +551,9 @@ impl Out<'_> {
 
     /// A session message, composed in TypeScript but for what only this side knows.
     fn control(&mut self, session: u32, to: &Destination, bytes: &[u8], next: u64, ack: u64) {
-        let Some(slot) = self.outbox.slot(self.socket) else { return };
+        let Some(slot) = self.outbox.slot(self.socket) else {
+            return;
+        };
         slot[..bytes.len()].copy_from_slice(bytes);
         if session == seam::NO_SESSION {
             slot[32..40].copy_from_slice(&self.now_ns.to_le_bytes());
@@ -532,7 +567,11 @@ impl Out<'_> {
                 count: 0,
                 body_bytes,
             };
-            write_header(slot, &mut self.rows[session as usize * row::WORDS..][..row::WORDS], &stamp);
+            write_header(
+                slot,
+                &mut self.rows[session as usize * row::WORDS..][..row::WORDS],
+                &stamp,
+            );
         }
         self.outbox.commit(to, bytes.len(), self.gateway);
         if session != seam::NO_SESSION {
@@ -572,7 +611,9 @@ impl Out<'_> {
         count_max: u64,
         flags: u8,
     ) -> u16 {
-        let Some(slot) = self.outbox.slot(self.socket) else { return 0 };
+        let Some(slot) = self.outbox.slot(self.socket) else {
+            return 0;
+        };
         let body = &mut slot[PACKET_HEADER_BYTES..PACKET_HEADER_BYTES + BODY_BYTES_MAX];
         let (count, body_bytes) = flow.pack(from, count_max, body);
         let stamp = Stamp {
@@ -586,7 +627,10 @@ impl Out<'_> {
         let words = &mut self.rows[session as usize * row::WORDS..][..row::WORDS];
         let to = Destination::read(words, row::KIND_PORT);
         write_header(slot, words, &stamp);
-        if !self.outbox.commit(&to, PACKET_HEADER_BYTES + body_bytes, self.gateway) {
+        if !self
+            .outbox
+            .commit(&to, PACKET_HEADER_BYTES + body_bytes, self.gateway)
+        {
             return 0;
         }
         self.reports += u64::from(count);
