@@ -1,0 +1,703 @@
+// Generated from protocol-spec/order-entry.xml by scripts/generate.ts. Do not edit: run `npm run generate`.
+import { NO_VIEW, setSafeInt64, setSafeUint64 } from '../runtime.js'
+
+/**
+ * A window onto the block of one OrderAccepted. S>C, numbered. Whenever anything differs from the request, which in version 1 never happens.
+ * It holds only until the next wrap() or begin(), and until the bytes below it change.
+ */
+export class OrderAccepted {
+  static readonly TEMPLATE_ID = 201
+  static readonly SCHEMA_ID = 2
+  static readonly VERSION = 1
+  static readonly BLOCK_LENGTH = 96
+  static readonly FRAME_LENGTH = 104 // With the 8-byte message header in front.
+  static readonly CL_ORD_ID_OFFSET = 0
+  static readonly ORDER_ID_OFFSET = 8
+  static readonly TRANSACT_TIME_OFFSET = 16
+  static readonly INGRESS_TIME_OFFSET = 24
+  static readonly ENGINE_SEQ_OFFSET = 32
+  static readonly PRICE_OFFSET = 40
+  static readonly LEAVES_QTY_OFFSET = 48
+  static readonly DISPLAY_QTY_OFFSET = 56
+  static readonly MIN_QTY_OFFSET = 64
+  static readonly INSTRUMENT_ID_OFFSET = 72
+  static readonly ACCOUNT_ID_OFFSET = 76
+  static readonly SIDE_OFFSET = 80
+  static readonly ORD_TYPE_OFFSET = 81
+  static readonly TIME_IN_FORCE_OFFSET = 82
+  static readonly STP_MODE_OFFSET = 83
+  static readonly EXEC_INST_OFFSET = 84
+  static readonly GROUP_ID_OFFSET = 86
+  static readonly ORD_STATE_OFFSET = 88
+  static readonly ACK_FLAGS_OFFSET = 89
+  static readonly REASON_OFFSET = 90
+  static readonly STP_ID_OFFSET = 92
+
+  #view = NO_VIEW
+  #base = 0
+  #length = 0
+  #version = 1
+
+  /** Writes the 8-byte message header of this message at `offset`. */
+  static writeHeader(view: DataView, offset: number): void {
+    view.setUint16(offset, 96, true)
+    view.setUint16(offset + 2, 201, true)
+    view.setUint16(offset + 4, 2, true)
+    view.setUint16(offset + 6, 1, true)
+  }
+
+  /**
+   * Reads the block that begins at `offset` (8 bytes into its frame). Fields that the sender's
+   * version or block length does not have read as null.
+   */
+  wrap(view: DataView, offset: number, actingBlockLength = 96, actingVersion = 1): this {
+    this.#view = view
+    this.#base = offset
+    this.#length = actingBlockLength
+    this.#version = actingVersion
+    return this
+  }
+
+  /**
+   * Begins a new frame at `frameOffset`: writes its header, zeroes the padding of its block and
+   * wraps the block. The fields hold whatever the memory held, so every one must be set.
+   */
+  begin(view: DataView, frameOffset: number): this {
+    OrderAccepted.writeHeader(view, frameOffset)
+    this.wrap(view, frameOffset + 8)
+    return this
+  }
+
+  /** Block length of the sender, as its message header said. */
+  actingBlockLength(): number {
+    return this.#length
+  }
+
+  /** Schema version of the sender, as its message header said. */
+  actingVersion(): number {
+    return this.#version
+  }
+
+  /** Whether the block has as many bytes as every version of this message needs. */
+  isWhole(): boolean {
+    return this.#length >= 96
+  }
+
+  /** Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id. */
+  clOrdId(): number {
+    if (this.#length < 8) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 4, true) * 4294967296 + this.#view.getUint32(this.#base, true)
+  }
+
+  clOrdIdLo(): number {
+    if (this.#length < 8) return 4294967295
+    return this.#view.getUint32(this.#base, true)
+  }
+
+  clOrdIdHi(): number {
+    if (this.#length < 8) return 4294967295
+    return this.#view.getUint32(this.#base + 4, true)
+  }
+
+  clOrdIdBigInt(): bigint {
+    if (this.#length < 8) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base, true)
+  }
+
+  isClOrdIdNull(): boolean {
+    return this.clOrdIdLo() === 4294967295 && this.clOrdIdHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setClOrdId(value: number): this {
+    setSafeUint64(this.#view, this.#base, value)
+    return this
+  }
+
+  setClOrdIdParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base, lo, true)
+    this.#view.setUint32(this.#base + 4, hi, true)
+    return this
+  }
+
+  setClOrdIdBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base, value, true)
+    return this
+  }
+
+  setClOrdIdNull(): this {
+    return this.setClOrdIdParts(4294967295, 4294967295)
+  }
+
+  orderId(): number {
+    if (this.#length < 16) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 12, true) * 4294967296 + this.#view.getUint32(this.#base + 8, true)
+  }
+
+  orderIdLo(): number {
+    if (this.#length < 16) return 4294967295
+    return this.#view.getUint32(this.#base + 8, true)
+  }
+
+  orderIdHi(): number {
+    if (this.#length < 16) return 4294967295
+    return this.#view.getUint32(this.#base + 12, true)
+  }
+
+  orderIdBigInt(): bigint {
+    if (this.#length < 16) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 8, true)
+  }
+
+  isOrderIdNull(): boolean {
+    return this.orderIdLo() === 4294967295 && this.orderIdHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setOrderId(value: number): this {
+    setSafeUint64(this.#view, this.#base + 8, value)
+    return this
+  }
+
+  setOrderIdParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 8, lo, true)
+    this.#view.setUint32(this.#base + 12, hi, true)
+    return this
+  }
+
+  setOrderIdBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 8, value, true)
+    return this
+  }
+
+  setOrderIdNull(): this {
+    return this.setOrderIdParts(4294967295, 4294967295)
+  }
+
+  /** Nanoseconds since the Unix epoch. */
+  transactTime(): number {
+    if (this.#length < 24) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 20, true) * 4294967296 + this.#view.getUint32(this.#base + 16, true)
+  }
+
+  transactTimeLo(): number {
+    if (this.#length < 24) return 4294967295
+    return this.#view.getUint32(this.#base + 16, true)
+  }
+
+  transactTimeHi(): number {
+    if (this.#length < 24) return 4294967295
+    return this.#view.getUint32(this.#base + 20, true)
+  }
+
+  transactTimeBigInt(): bigint {
+    if (this.#length < 24) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 16, true)
+  }
+
+  isTransactTimeNull(): boolean {
+    return this.transactTimeLo() === 4294967295 && this.transactTimeHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setTransactTime(value: number): this {
+    setSafeUint64(this.#view, this.#base + 16, value)
+    return this
+  }
+
+  setTransactTimeParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 16, lo, true)
+    this.#view.setUint32(this.#base + 20, hi, true)
+    return this
+  }
+
+  setTransactTimeBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 16, value, true)
+    return this
+  }
+
+  setTransactTimeNull(): this {
+    return this.setTransactTimeParts(4294967295, 4294967295)
+  }
+
+  /** Nanoseconds since the Unix epoch. */
+  ingressTime(): number {
+    if (this.#length < 32) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 28, true) * 4294967296 + this.#view.getUint32(this.#base + 24, true)
+  }
+
+  ingressTimeLo(): number {
+    if (this.#length < 32) return 4294967295
+    return this.#view.getUint32(this.#base + 24, true)
+  }
+
+  ingressTimeHi(): number {
+    if (this.#length < 32) return 4294967295
+    return this.#view.getUint32(this.#base + 28, true)
+  }
+
+  ingressTimeBigInt(): bigint {
+    if (this.#length < 32) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 24, true)
+  }
+
+  isIngressTimeNull(): boolean {
+    return this.ingressTimeLo() === 4294967295 && this.ingressTimeHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setIngressTime(value: number): this {
+    setSafeUint64(this.#view, this.#base + 24, value)
+    return this
+  }
+
+  setIngressTimeParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 24, lo, true)
+    this.#view.setUint32(this.#base + 28, hi, true)
+    return this
+  }
+
+  setIngressTimeBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 24, value, true)
+    return this
+  }
+
+  setIngressTimeNull(): this {
+    return this.setIngressTimeParts(4294967295, 4294967295)
+  }
+
+  /** Position in the one global sequence. */
+  engineSeq(): number {
+    if (this.#length < 40) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 36, true) * 4294967296 + this.#view.getUint32(this.#base + 32, true)
+  }
+
+  engineSeqLo(): number {
+    if (this.#length < 40) return 4294967295
+    return this.#view.getUint32(this.#base + 32, true)
+  }
+
+  engineSeqHi(): number {
+    if (this.#length < 40) return 4294967295
+    return this.#view.getUint32(this.#base + 36, true)
+  }
+
+  engineSeqBigInt(): bigint {
+    if (this.#length < 40) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 32, true)
+  }
+
+  isEngineSeqNull(): boolean {
+    return this.engineSeqLo() === 4294967295 && this.engineSeqHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setEngineSeq(value: number): this {
+    setSafeUint64(this.#view, this.#base + 32, value)
+    return this
+  }
+
+  setEngineSeqParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 32, lo, true)
+    this.#view.setUint32(this.#base + 36, hi, true)
+    return this
+  }
+
+  setEngineSeqBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 32, value, true)
+    return this
+  }
+
+  setEngineSeqNull(): this {
+    return this.setEngineSeqParts(4294967295, 4294967295)
+  }
+
+  /** Working price. */
+  price(): number {
+    if (this.#length < 48) return -9223372036854776000
+    return this.#view.getInt32(this.#base + 44, true) * 4294967296 + this.#view.getUint32(this.#base + 40, true)
+  }
+
+  priceLo(): number {
+    if (this.#length < 48) return 0
+    return this.#view.getUint32(this.#base + 40, true)
+  }
+
+  priceHi(): number {
+    if (this.#length < 48) return -2147483648
+    return this.#view.getInt32(this.#base + 44, true)
+  }
+
+  priceBigInt(): bigint {
+    if (this.#length < 48) return -9223372036854775808n
+    return this.#view.getBigInt64(this.#base + 40, true)
+  }
+
+  isPriceNull(): boolean {
+    return this.priceLo() === 0 && this.priceHi() === -2147483648
+  }
+
+  /** Throws RangeError for anything but a safe integer. */
+  setPrice(value: number): this {
+    setSafeInt64(this.#view, this.#base + 40, value)
+    return this
+  }
+
+  setPriceParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 40, lo, true)
+    this.#view.setUint32(this.#base + 44, hi, true)
+    return this
+  }
+
+  setPriceBigInt(value: bigint): this {
+    this.#view.setBigInt64(this.#base + 40, value, true)
+    return this
+  }
+
+  setPriceNull(): this {
+    return this.setPriceParts(0, -2147483648)
+  }
+
+  /** In units of 10^qtyExponent of the instrument. */
+  leavesQty(): number {
+    if (this.#length < 56) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 52, true) * 4294967296 + this.#view.getUint32(this.#base + 48, true)
+  }
+
+  leavesQtyLo(): number {
+    if (this.#length < 56) return 4294967295
+    return this.#view.getUint32(this.#base + 48, true)
+  }
+
+  leavesQtyHi(): number {
+    if (this.#length < 56) return 4294967295
+    return this.#view.getUint32(this.#base + 52, true)
+  }
+
+  leavesQtyBigInt(): bigint {
+    if (this.#length < 56) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 48, true)
+  }
+
+  isLeavesQtyNull(): boolean {
+    return this.leavesQtyLo() === 4294967295 && this.leavesQtyHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setLeavesQty(value: number): this {
+    setSafeUint64(this.#view, this.#base + 48, value)
+    return this
+  }
+
+  setLeavesQtyParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 48, lo, true)
+    this.#view.setUint32(this.#base + 52, hi, true)
+    return this
+  }
+
+  setLeavesQtyBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 48, value, true)
+    return this
+  }
+
+  setLeavesQtyNull(): this {
+    return this.setLeavesQtyParts(4294967295, 4294967295)
+  }
+
+  /** In units of 10^qtyExponent of the instrument. */
+  displayQty(): number {
+    if (this.#length < 64) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 60, true) * 4294967296 + this.#view.getUint32(this.#base + 56, true)
+  }
+
+  displayQtyLo(): number {
+    if (this.#length < 64) return 4294967295
+    return this.#view.getUint32(this.#base + 56, true)
+  }
+
+  displayQtyHi(): number {
+    if (this.#length < 64) return 4294967295
+    return this.#view.getUint32(this.#base + 60, true)
+  }
+
+  displayQtyBigInt(): bigint {
+    if (this.#length < 64) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 56, true)
+  }
+
+  isDisplayQtyNull(): boolean {
+    return this.displayQtyLo() === 4294967295 && this.displayQtyHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setDisplayQty(value: number): this {
+    setSafeUint64(this.#view, this.#base + 56, value)
+    return this
+  }
+
+  setDisplayQtyParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 56, lo, true)
+    this.#view.setUint32(this.#base + 60, hi, true)
+    return this
+  }
+
+  setDisplayQtyBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 56, value, true)
+    return this
+  }
+
+  setDisplayQtyNull(): this {
+    return this.setDisplayQtyParts(4294967295, 4294967295)
+  }
+
+  /** In units of 10^qtyExponent of the instrument. */
+  minQty(): number {
+    if (this.#length < 72) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 68, true) * 4294967296 + this.#view.getUint32(this.#base + 64, true)
+  }
+
+  minQtyLo(): number {
+    if (this.#length < 72) return 4294967295
+    return this.#view.getUint32(this.#base + 64, true)
+  }
+
+  minQtyHi(): number {
+    if (this.#length < 72) return 4294967295
+    return this.#view.getUint32(this.#base + 68, true)
+  }
+
+  minQtyBigInt(): bigint {
+    if (this.#length < 72) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 64, true)
+  }
+
+  isMinQtyNull(): boolean {
+    return this.minQtyLo() === 4294967295 && this.minQtyHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setMinQty(value: number): this {
+    setSafeUint64(this.#view, this.#base + 64, value)
+    return this
+  }
+
+  setMinQtyParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 64, lo, true)
+    this.#view.setUint32(this.#base + 68, hi, true)
+    return this
+  }
+
+  setMinQtyBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 64, value, true)
+    return this
+  }
+
+  setMinQtyNull(): this {
+    return this.setMinQtyParts(4294967295, 4294967295)
+  }
+
+  instrumentId(): number {
+    if (this.#length < 76) return 4294967295
+    return this.#view.getUint32(this.#base + 72, true)
+  }
+
+  setInstrumentId(value: number): this {
+    this.#view.setUint32(this.#base + 72, value, true)
+    return this
+  }
+
+  isInstrumentIdNull(): boolean {
+    return this.instrumentId() === 4294967295
+  }
+
+  setInstrumentIdNull(): this {
+    return this.setInstrumentId(4294967295)
+  }
+
+  accountId(): number {
+    if (this.#length < 80) return 4294967295
+    return this.#view.getUint32(this.#base + 76, true)
+  }
+
+  setAccountId(value: number): this {
+    this.#view.setUint32(this.#base + 76, value, true)
+    return this
+  }
+
+  isAccountIdNull(): boolean {
+    return this.accountId() === 4294967295
+  }
+
+  setAccountIdNull(): this {
+    return this.setAccountId(4294967295)
+  }
+
+  /** Values of FIX 54. */
+  side(): number {
+    if (this.#length < 81) return 255
+    return this.#view.getUint8(this.#base + 80)
+  }
+
+  setSide(value: number): this {
+    this.#view.setUint8(this.#base + 80, value)
+    return this
+  }
+
+  isSideNull(): boolean {
+    return this.side() === 255
+  }
+
+  setSideNull(): this {
+    return this.setSide(255)
+  }
+
+  /** Values of FIX 40. */
+  ordType(): number {
+    if (this.#length < 82) return 255
+    return this.#view.getUint8(this.#base + 81)
+  }
+
+  setOrdType(value: number): this {
+    this.#view.setUint8(this.#base + 81, value)
+    return this
+  }
+
+  isOrdTypeNull(): boolean {
+    return this.ordType() === 255
+  }
+
+  setOrdTypeNull(): this {
+    return this.setOrdType(255)
+  }
+
+  /** Values of FIX 59. */
+  timeInForce(): number {
+    if (this.#length < 83) return 255
+    return this.#view.getUint8(this.#base + 82)
+  }
+
+  setTimeInForce(value: number): this {
+    this.#view.setUint8(this.#base + 82, value)
+    return this
+  }
+
+  isTimeInForceNull(): boolean {
+    return this.timeInForce() === 255
+  }
+
+  setTimeInForceNull(): this {
+    return this.setTimeInForce(255)
+  }
+
+  /** Self-trade prevention; the aggressor's mode rules. */
+  stpMode(): number {
+    if (this.#length < 84) return 255
+    return this.#view.getUint8(this.#base + 83)
+  }
+
+  setStpMode(value: number): this {
+    this.#view.setUint8(this.#base + 83, value)
+    return this
+  }
+
+  isStpModeNull(): boolean {
+    return this.stpMode() === 255
+  }
+
+  setStpModeNull(): this {
+    return this.setStpMode(255)
+  }
+
+  execInst(): number {
+    if (this.#length < 86) return 0
+    return this.#view.getUint16(this.#base + 84, true)
+  }
+
+  setExecInst(value: number): this {
+    this.#view.setUint16(this.#base + 84, value, true)
+    return this
+  }
+
+  groupId(): number {
+    if (this.#length < 88) return 65535
+    return this.#view.getUint16(this.#base + 86, true)
+  }
+
+  setGroupId(value: number): this {
+    this.#view.setUint16(this.#base + 86, value, true)
+    return this
+  }
+
+  isGroupIdNull(): boolean {
+    return this.groupId() === 65535
+  }
+
+  setGroupIdNull(): this {
+    return this.setGroupId(65535)
+  }
+
+  ordState(): number {
+    if (this.#length < 89) return 255
+    return this.#view.getUint8(this.#base + 88)
+  }
+
+  setOrdState(value: number): this {
+    this.#view.setUint8(this.#base + 88, value)
+    return this
+  }
+
+  isOrdStateNull(): boolean {
+    return this.ordState() === 255
+  }
+
+  setOrdStateNull(): this {
+    return this.setOrdState(255)
+  }
+
+  ackFlags(): number {
+    if (this.#length < 90) return 0
+    return this.#view.getUint8(this.#base + 89)
+  }
+
+  setAckFlags(value: number): this {
+    this.#view.setUint8(this.#base + 89, value)
+    return this
+  }
+
+  /** One table for rejects, cancels and restatements. */
+  reason(): number {
+    if (this.#length < 92) return 65535
+    return this.#view.getUint16(this.#base + 90, true)
+  }
+
+  setReason(value: number): this {
+    this.#view.setUint16(this.#base + 90, value, true)
+    return this
+  }
+
+  isReasonNull(): boolean {
+    return this.reason() === 65535
+  }
+
+  setReasonNull(): this {
+    return this.setReason(65535)
+  }
+
+  stpId(): number {
+    if (this.#length < 96) return 4294967295
+    return this.#view.getUint32(this.#base + 92, true)
+  }
+
+  setStpId(value: number): this {
+    this.#view.setUint32(this.#base + 92, value, true)
+    return this
+  }
+
+  isStpIdNull(): boolean {
+    return this.stpId() === 4294967295
+  }
+
+  setStpIdNull(): this {
+    return this.setStpId(4294967295)
+  }
+}

@@ -1,0 +1,227 @@
+// Generated from protocol-spec/order-entry.xml by scripts/generate.ts. Do not edit: run `npm run generate`.
+import { NO_VIEW, setSafeUint64 } from '../runtime.js'
+
+/**
+ * A window onto the block of one ReduceOrder. C>S. Makes a resting order smaller; it keeps its place and its id.
+ * It holds only until the next wrap() or begin(), and until the bytes below it change.
+ */
+export class ReduceOrder {
+  static readonly TEMPLATE_ID = 104
+  static readonly SCHEMA_ID = 2
+  static readonly VERSION = 1
+  static readonly BLOCK_LENGTH = 32
+  static readonly FRAME_LENGTH = 40 // With the 8-byte message header in front.
+  static readonly CL_ORD_ID_OFFSET = 0
+  static readonly ORIG_CL_ORD_ID_OFFSET = 8
+  static readonly NEW_TOTAL_QTY_OFFSET = 16
+  static readonly INSTRUMENT_ID_OFFSET = 24
+
+  #view = NO_VIEW
+  #base = 0
+  #length = 0
+  #version = 1
+
+  /** Writes the 8-byte message header of this message at `offset`. */
+  static writeHeader(view: DataView, offset: number): void {
+    view.setUint16(offset, 32, true)
+    view.setUint16(offset + 2, 104, true)
+    view.setUint16(offset + 4, 2, true)
+    view.setUint16(offset + 6, 1, true)
+  }
+
+  /**
+   * Reads the block that begins at `offset` (8 bytes into its frame). Fields that the sender's
+   * version or block length does not have read as null.
+   */
+  wrap(view: DataView, offset: number, actingBlockLength = 32, actingVersion = 1): this {
+    this.#view = view
+    this.#base = offset
+    this.#length = actingBlockLength
+    this.#version = actingVersion
+    return this
+  }
+
+  /**
+   * Begins a new frame at `frameOffset`: writes its header, zeroes the padding of its block and
+   * wraps the block. The fields hold whatever the memory held, so every one must be set.
+   */
+  begin(view: DataView, frameOffset: number): this {
+    ReduceOrder.writeHeader(view, frameOffset)
+    this.wrap(view, frameOffset + 8)
+    const base = this.#base
+    view.setUint32(base + 28, 0, true)
+    return this
+  }
+
+  /** Block length of the sender, as its message header said. */
+  actingBlockLength(): number {
+    return this.#length
+  }
+
+  /** Schema version of the sender, as its message header said. */
+  actingVersion(): number {
+    return this.#version
+  }
+
+  /** Whether the block has as many bytes as every version of this message needs. */
+  isWhole(): boolean {
+    return this.#length >= 32
+  }
+
+  /** Id of this request. */
+  clOrdId(): number {
+    if (this.#length < 8) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 4, true) * 4294967296 + this.#view.getUint32(this.#base, true)
+  }
+
+  clOrdIdLo(): number {
+    if (this.#length < 8) return 4294967295
+    return this.#view.getUint32(this.#base, true)
+  }
+
+  clOrdIdHi(): number {
+    if (this.#length < 8) return 4294967295
+    return this.#view.getUint32(this.#base + 4, true)
+  }
+
+  clOrdIdBigInt(): bigint {
+    if (this.#length < 8) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base, true)
+  }
+
+  isClOrdIdNull(): boolean {
+    return this.clOrdIdLo() === 4294967295 && this.clOrdIdHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setClOrdId(value: number): this {
+    setSafeUint64(this.#view, this.#base, value)
+    return this
+  }
+
+  setClOrdIdParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base, lo, true)
+    this.#view.setUint32(this.#base + 4, hi, true)
+    return this
+  }
+
+  setClOrdIdBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base, value, true)
+    return this
+  }
+
+  setClOrdIdNull(): this {
+    return this.setClOrdIdParts(4294967295, 4294967295)
+  }
+
+  /** Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id. */
+  origClOrdId(): number {
+    if (this.#length < 16) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 12, true) * 4294967296 + this.#view.getUint32(this.#base + 8, true)
+  }
+
+  origClOrdIdLo(): number {
+    if (this.#length < 16) return 4294967295
+    return this.#view.getUint32(this.#base + 8, true)
+  }
+
+  origClOrdIdHi(): number {
+    if (this.#length < 16) return 4294967295
+    return this.#view.getUint32(this.#base + 12, true)
+  }
+
+  origClOrdIdBigInt(): bigint {
+    if (this.#length < 16) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 8, true)
+  }
+
+  isOrigClOrdIdNull(): boolean {
+    return this.origClOrdIdLo() === 4294967295 && this.origClOrdIdHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setOrigClOrdId(value: number): this {
+    setSafeUint64(this.#view, this.#base + 8, value)
+    return this
+  }
+
+  setOrigClOrdIdParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 8, lo, true)
+    this.#view.setUint32(this.#base + 12, hi, true)
+    return this
+  }
+
+  setOrigClOrdIdBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 8, value, true)
+    return this
+  }
+
+  setOrigClOrdIdNull(): this {
+    return this.setOrigClOrdIdParts(4294967295, 4294967295)
+  }
+
+  /** Smaller than the total before. */
+  newTotalQty(): number {
+    if (this.#length < 24) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 20, true) * 4294967296 + this.#view.getUint32(this.#base + 16, true)
+  }
+
+  newTotalQtyLo(): number {
+    if (this.#length < 24) return 4294967295
+    return this.#view.getUint32(this.#base + 16, true)
+  }
+
+  newTotalQtyHi(): number {
+    if (this.#length < 24) return 4294967295
+    return this.#view.getUint32(this.#base + 20, true)
+  }
+
+  newTotalQtyBigInt(): bigint {
+    if (this.#length < 24) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 16, true)
+  }
+
+  isNewTotalQtyNull(): boolean {
+    return this.newTotalQtyLo() === 4294967295 && this.newTotalQtyHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setNewTotalQty(value: number): this {
+    setSafeUint64(this.#view, this.#base + 16, value)
+    return this
+  }
+
+  setNewTotalQtyParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 16, lo, true)
+    this.#view.setUint32(this.#base + 20, hi, true)
+    return this
+  }
+
+  setNewTotalQtyBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 16, value, true)
+    return this
+  }
+
+  setNewTotalQtyNull(): this {
+    return this.setNewTotalQtyParts(4294967295, 4294967295)
+  }
+
+  /** Null = whichever the order has. */
+  instrumentId(): number {
+    if (this.#length < 28) return 4294967295
+    return this.#view.getUint32(this.#base + 24, true)
+  }
+
+  setInstrumentId(value: number): this {
+    this.#view.setUint32(this.#base + 24, value, true)
+    return this
+  }
+
+  isInstrumentIdNull(): boolean {
+    return this.instrumentId() === 4294967295
+  }
+
+  setInstrumentIdNull(): this {
+    return this.setInstrumentId(4294967295)
+  }
+}

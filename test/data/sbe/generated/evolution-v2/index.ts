@@ -1,0 +1,6 @@
+// Generated from test/data/sbe/evolution-v2.xml by scripts/generate.ts. Do not edit: run `npm run generate`.
+
+export * from './enums.js'
+export * from './templates.js'
+export * from './growing.js'
+export * from './newcomer.js'
