@@ -14,6 +14,8 @@ export interface SessionIdentity {
   openSeq: number
   prevSessionVer: bigint
   ended: boolean
+  /** Where a cookie was last returned from: Establish from there needs no second one. */
+  provedSource: Uint32Array | undefined
 }
 
 /** Sessions by who they say they are: sessionId is unique per access key. */

@@ -173,6 +173,7 @@ export class Handshake implements ControlSink {
       isRepeat && known !== undefined
         ? known
         : this.open(negotiate, known, accessKeyId, nonceText, nonce)
+    session.provedSource = claim.source.slice()
     const serverNonce = this.serverNonces.get(session.index) ?? new Uint8Array(16)
     const response = this.messages.negotiationResponse(session, negotiate, serverNonce)
     // The client may rely on its session version once the journal has it.
@@ -234,6 +235,7 @@ export class Handshake implements ControlSink {
       establishNonce: '',
       openSeq,
       ended: false,
+      provedSource: undefined,
     }
     this.sessions.setEnded(index, false)
     if (known !== undefined)
@@ -246,13 +248,13 @@ export class Handshake implements ControlSink {
     if (!establish.isWhole()) return this.counters.drop(Drop.controlMalformed)
     const sessionId = establish.sessionIdBigInt()
     const session = this.table.findVersion(sessionId, establish.sessionVerBigInt())
-    // Without a session there is no key to check the cookie with: an address that has proved
-    // nothing gets silence, unless it can show a cookie for the anonymous key.
-    const claim = this.claim(descriptor, session?.accessKeyId ?? new Uint8Array(16), sessionId)
-    const cookie = new Uint8Array(32)
-    establish.copyCookie(cookie)
-    if (!this.cookies.check(claim, cookie, establish.cookieEpoch()))
-      return this.counters.drop(Drop.handshakeCookie)
+    if (!this.isAddressProved(descriptor, establish, session)) {
+      // Who has no session here and proved nothing gets silence.
+      if (session === undefined) return this.counters.drop(Drop.handshakeCookie)
+      const code = EstablishmentRejectCode.addressNotValidated
+      const reject = this.messages.establishmentReject(sessionId, establish, code)
+      return this.egress.reply(descriptor, NO_SESSION, reject, 0)
+    }
     this.counters.add(Count.handshakes, 1)
 
     const nonce = new Uint8Array(16)
@@ -283,6 +285,25 @@ export class Handshake implements ControlSink {
     const connId = this.bindings.connId(index)
     const ack = this.messages.establishmentAck(session, establish, connId, randomBytes(16))
     this.egress.reply(descriptor, index, ack, session.openSeq)
+  }
+
+  /** By the cookie in the message, or because this address has shown one for this session. */
+  private isAddressProved(
+    descriptor: number,
+    establish: Establish,
+    session: SessionIdentity | undefined,
+  ): boolean {
+    // Without a session there is no key to check with, so the anonymous one must do.
+    const accessKeyId = session?.accessKeyId ?? new Uint8Array(16)
+    const claim = this.claim(descriptor, accessKeyId, establish.sessionIdBigInt())
+    const cookie = new Uint8Array(32)
+    establish.copyCookie(cookie)
+    if (this.cookies.check(claim, cookie, establish.cookieEpoch())) {
+      if (session !== undefined) session.provedSource = claim.source.slice()
+      return true
+    }
+    const proved = session?.provedSource
+    return proved !== undefined && claim.source.every((word, index) => word === proved[index])
   }
 
   private refuseEstablish(

@@ -93,6 +93,7 @@ export function openRouter(
       establishNonce: '',
       openSeq: 0,
       ended: session.ended,
+      provedSource: undefined,
     })
     sessions.expected[index] = session.expected
     sessions.setEnded(index, session.ended)

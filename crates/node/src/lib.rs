@@ -4,10 +4,14 @@
 //! entry point turns a panic into one thrown error, so that a defect stops the router with a
 //! sentence and never with undefined behaviour.
 
-//TMP mod client_port;
+mod client_port;
 mod errors;
 mod follower;
-//TMP mod gateway_port;
+mod gateway_port;
+mod once;
+mod readable;
 mod replayer;
 mod router_shard;
+mod seam;
 mod views;
+mod wakeup;
