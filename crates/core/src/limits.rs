@@ -1,0 +1,35 @@
+//! Every bound of the core, in one place.
+
+/// How much the core holds at most. Part of the state: two cores with different limits may answer
+/// the same command differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Orders resting at the same time, over all instruments. At most `RESTING_ORDERS_MAX`.
+    pub resting_orders_max: u32,
+    /// Instruments.
+    pub instruments_max: u32,
+    /// Participants; `Context::participant` is below it.
+    pub participants_max: u32,
+    /// Lanes of clOrdIds per participant. At most `LANES_MAX`.
+    pub lanes_max: u32,
+    /// Scatters the clOrdId index, so that a peer who cannot guess it cannot aim at one bucket.
+    /// It changes no event and no state hash.
+    pub index_seed: u64,
+}
+
+/// A clOrdId has 16 bits for its lane.
+pub const LANES_MAX: u32 = 1 << 16;
+/// Slot numbers stay below the null of a 32-bit link with room to spare.
+pub const RESTING_ORDERS_MAX: u32 = 1 << 31;
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            resting_orders_max: 1 << 24,
+            instruments_max: 65_536,
+            participants_max: 65_536,
+            lanes_max: 256,
+            index_seed: 0x6F72_6465_7277_6972,
+        }
+    }
+}
