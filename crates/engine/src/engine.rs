@@ -69,7 +69,7 @@ pub struct Session {
 pub struct Engine {
     core: core::Core,
     sessions: Vec<Session>,
-    participants: Vec<[u8; 16]>,
+    participants: Vec<([u8; 16], u64)>,
     last_seq: u64,
     last_time: u64,
     epoch: u64,
@@ -313,7 +313,7 @@ impl Engine {
             session_id: open.session_id,
             session_ver: open.session_ver,
             access_key_id: open.access_key_id,
-            participant: self.participant(open.access_key_id),
+            participant: self.participant(open.access_key_id, open.session_id),
             session_kind: open.session_kind,
             client_seq_next: 1,
             server_seq_next: 1,
@@ -330,10 +330,14 @@ impl Engine {
         Ok(())
     }
 
-    fn participant(&mut self, access_key_id: [u8; 16]) -> u32 {
-        let known = self.participants.iter().position(|id| *id == access_key_id);
+    /// Sessions of one access key are one participant. The key of zeros is nobody's: each session
+    /// that uses it is a participant of its own, so that strangers share neither orders nor lanes.
+    fn participant(&mut self, access_key_id: [u8; 16], session_id: u64) -> u32 {
+        let anonymous = access_key_id == [0; 16];
+        let identity = (access_key_id, if anonymous { session_id } else { 0 });
+        let known = self.participants.iter().position(|id| *id == identity);
         let index = known.unwrap_or_else(|| {
-            self.participants.push(access_key_id);
+            self.participants.push(identity);
             self.participants.len() - 1
         });
         u32::try_from(index).expect("fewer participants than sessions, and those are bounded")

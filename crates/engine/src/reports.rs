@@ -40,7 +40,7 @@ impl<S: ReportSink> Reporter<'_, S> {
             transact_time: self.context.transact_time,
             ref_template_id: self.ref_template_id,
             reason,
-            ref_field_offset: 0,
+            ref_field_offset: u16::MAX, // Null: no field in particular.
             pad0: 0,
             retry_after_micros: 0,
             pad1: 0,
