@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
 import { endianness } from 'node:os'
+import { PACKET_HEADER_BYTES } from './codec/limits.js'
 
-// Every limit of the router, with its unit in its name. The native side has the same numbers in
-// crates/shard/src/seam.rs; `openShard` compares both at start.
+// Every limit of the router, with its unit in its name; those of the wire format are in src/codec.
+// The native side has the shared ones in crates/shard/src/seam.rs, and a test compares the two.
 
-export const DATAGRAM_BYTES_MAX = 1_400 // Under the usual 1,500-byte MTU, so IP never fragments.
-export const PACKET_HEADER_BYTES = 48
-export const MESSAGE_HEADER_BYTES = 8
-export const TAG_BYTES = 16 // Kept free in every datagram, so that suites with a tag change no limit.
-export const BODY_BYTES_MAX = DATAGRAM_BYTES_MAX - PACKET_HEADER_BYTES - TAG_BYTES
 export const DATAGRAM_BYTES_MIN = PACKET_HEADER_BYTES
 
 export const DATAGRAMS_PER_POLL_MAX = 128 // Datagrams handled in one duty cycle.
@@ -21,7 +17,6 @@ export const SCRATCH_BYTES = 65_536 // Bodies of records that the router itself 
 export const SESSIONS_MAX = 16_384 // A power of two: a connection id holds the session's index.
 export const CREDIT_MESSAGES = 32_768 // What a client may send beyond what is settled.
 export const PACKET_WINDOW_BITS = 1_024 // Anti-replay window per session, as in RFC 6479.
-export const RETRANSMIT_MESSAGES_MAX = 2_500 // Per request: CME's limit.
 export const LANES_MAX = 256
 export const MESSAGES_PER_SECOND_TOLD = 0xffff_ffff // No throttle in this version.
 
@@ -47,8 +42,6 @@ assert.equal(
   'LE',
   'orderwire reads its frames in place and needs a little-endian host',
 )
-assert.equal(BODY_BYTES_MAX, 1_336)
-assert.equal(BODY_BYTES_MAX % 8, 0)
 assert((SESSIONS_MAX & (SESSIONS_MAX - 1)) === 0)
 assert((PACKET_WINDOW_BITS & (PACKET_WINDOW_BITS - 1)) === 0)
 assert(DATAGRAMS_PER_POLL_MAX * RECORDS_PER_DATAGRAM_MAX < RECORDS_PER_BATCH_MAX)

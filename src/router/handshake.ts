@@ -10,6 +10,7 @@ import {
   Negotiate,
   NegotiationRejectCode,
   PACKET_HEADER_BYTES,
+  RETRANSMIT_COUNT_MAX,
   RetransmitRejectCode,
   RetransmitRequest,
   SessionKind,
@@ -22,7 +23,6 @@ import {
   HANDSHAKE_CLOCK_SKEW_MS_MAX,
   KEEP_ALIVE_MS_MAX,
   KEEP_ALIVE_MS_MIN,
-  RETRANSMIT_MESSAGES_MAX,
   TWO_32,
 } from '../constants.js'
 import type { Bindings } from './bindings.js'
@@ -363,7 +363,7 @@ export class Handshake implements ControlSink {
       return this.bindings.terminate(session, TerminateCode.reRequestOutOfBounds)
     const firstAvailable = this.shard.firstAvailable(session)
     let code: RetransmitRejectCode | undefined
-    if (count > RETRANSMIT_MESSAGES_MAX) code = RetransmitRejectCode.requestLimitExceeded
+    if (count > RETRANSMIT_COUNT_MAX) code = RetransmitRejectCode.requestLimitExceeded
     else if (from < firstAvailable) code = RetransmitRejectCode.outOfRange
     else if (!this.egress.retransmit(session, request.fromSeqNoLo(), request.fromSeqNoHi(), count))
       code = RetransmitRejectCode.inProgress

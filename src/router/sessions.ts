@@ -1,14 +1,14 @@
 import {
   BODY_BYTES_MAX,
-  CREDIT_MESSAGES,
   DATAGRAM_BYTES_MAX,
+  HEADER_VERSION,
   MESSAGE_HEADER_BYTES,
+  NotAppliedReason,
   PACKET_HEADER_BYTES,
-  SEQ_HIGH_WORD_MAX,
-  SESSIONS_MAX,
-  TWO_32,
-} from '../constants.js'
-import { HEADER_VERSION, NotAppliedReason, PacketFlags, PROTOCOL_ID } from '../codec/index.js'
+  PacketFlags,
+  PROTOCOL_ID,
+} from '../codec/index.js'
+import { CREDIT_MESSAGES, SEQ_HIGH_WORD_MAX, SESSIONS_MAX, TWO_32 } from '../constants.js'
 import { Count, Drop, type Counters } from './counters.js'
 import { PacketWindow } from './packet-window.js'
 import {

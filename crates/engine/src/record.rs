@@ -156,7 +156,7 @@ impl<'a> Iterator for Records<'a> {
             return result;
         };
         let length = header.length as usize;
-        if length < RECORD_HEADER_BYTES || length % 8 != 0 || length > rest.len() {
+        if length < RECORD_HEADER_BYTES || !length.is_multiple_of(8) || length > rest.len() {
             let result = bad("its length is out of range");
             self.offset = self.batch.len();
             return result;

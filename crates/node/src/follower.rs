@@ -7,8 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use napi::bindgen_prelude::{Buffer, Function, Result};
-use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
+use napi::Env;
+use napi::bindgen_prelude::{Buffer, Result};
 use napi_derive::napi;
 use orderwire_engine::{Engine, Report, ReportSink};
 use orderwire_io::{Link, links};
@@ -16,6 +16,7 @@ use orderwire_journal::{JournalReader, ReadUpTo, Watermarks};
 use orderwire_shard::{RESTING_ORDERS_MAX, ShardError, core_limits};
 
 use crate::errors::{coded, from_journal, from_shard};
+use crate::wakeup::{Callback, Wakeup};
 
 const ENTRY_HEADER_BYTES: usize = 32;
 
@@ -70,6 +71,7 @@ impl ReportSink for Acks {
 #[napi]
 pub struct JournalFollower {
     link: Arc<Link>,
+    wakeup: Wakeup,
     watermarks: Arc<Watermarks>,
     reader: JournalReader,
     engine: Engine,
@@ -85,7 +87,7 @@ pub struct JournalFollower {
 impl JournalFollower {
     /// Begins at the start of the journal, because the replica needs all of it.
     #[napi(constructor, catch_unwind)]
-    pub fn new(config: FollowerConfig) -> Result<Self> {
+    pub fn new(env: &Env, config: FollowerConfig) -> Result<Self> {
         let link = links::get(config.link_id)
             .map_err(|error| coded("OR_INTERNAL", &[error.to_string()]))?;
         let watermarks = link
@@ -94,8 +96,11 @@ impl JournalFollower {
         let up_to = ReadUpTo::Written(Arc::clone(&watermarks));
         let reader = JournalReader::open_from(Path::new(&config.data_dir), 0, up_to)
             .map_err(|error| from_journal(&error))?;
+        let wakeup = Wakeup::new(env)?;
+        link.follower_waker.set_callback(Box::new(wakeup.caller()));
         Ok(JournalFollower {
             link,
+            wakeup,
             watermarks,
             reader,
             engine: Engine::new(core_limits(RESTING_ORDERS_MAX)),
@@ -190,23 +195,21 @@ impl JournalFollower {
     /// Sleeps until the journal grows. False: it has already, call `next`. True: `callback` runs
     /// once; at levels that do not wait for Redis that is when the journal is next synced.
     #[napi(catch_unwind)]
-    pub fn sleep(&mut self, callback: Function<'_, (), ()>) -> Result<bool> {
-        let wake: ThreadsafeFunction<(), (), (), napi::Status, false, true> = callback
-            .build_threadsafe_function()
-            .weak::<true>()
-            .build()?;
-        self.link.follower_waker.set_callback(Box::new(move || {
-            wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
-        }));
+    pub fn sleep(&mut self, env: &Env, callback: Callback<'_>) -> Result<bool> {
+        self.wakeup.arm(env, &callback, false)?;
         let (watermarks, next_seq, link) = (&self.watermarks, self.reader.next_seq(), &self.link);
-        Ok(link
-            .follower_waker
-            .sleep(|| watermarks.written() >= next_seq || link.is_closed()))
+        let grew = || watermarks.written() >= next_seq || link.is_closed();
+        let sleeps = link.follower_waker.sleep(grew);
+        if !sleeps {
+            self.wakeup.disarm(env);
+        }
+        Ok(sleeps)
     }
 
     /// Lets go of the journal; nothing calls back any more.
     #[napi(catch_unwind)]
-    pub fn close(&mut self) {
+    pub fn close(&mut self, env: &Env) {
         self.link.follower_waker.clear_callback();
+        self.wakeup.disarm(env);
     }
 }

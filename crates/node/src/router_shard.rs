@@ -1,12 +1,20 @@
 //! `RouterShard`: the three calls of the duty cycle and the shared regions.
 
-use napi::bindgen_prelude::{BigInt, Error, Result, Uint8Array, Uint32Array};
+use std::cell::{Ref, RefCell, RefMut};
+use std::rc::Rc;
+
+use napi::Env;
+use napi::bindgen_prelude::{
+    BigInt, Error, Function, Result, This, Uint8Array, Uint32Array, Undefined,
+};
 use napi_derive::napi;
 use orderwire_engine::record::InstrumentBody;
 use orderwire_io::IdleMode;
 use orderwire_shard::{Clock, RESTING_ORDERS_MAX, Shard, ShardOptions};
 
 use crate::errors::{coded, from_shard};
+use crate::once::function;
+use crate::seam::guard;
 use crate::views;
 
 #[napi(object)]
@@ -88,16 +96,19 @@ pub struct ShardViews {
 /// The native half of one router shard. For one thread.
 #[napi]
 pub struct RouterShard {
-    shard: Option<Shard>,
+    cell: Rc<ShardCell>,
 }
 
-impl RouterShard {
-    fn open(&mut self) -> Result<&mut Shard> {
-        self.shard.as_mut().ok_or_else(closed)
+/// Shared between the class and the functions of its hot path; empty once closed.
+struct ShardCell(RefCell<Option<Shard>>);
+
+impl ShardCell {
+    fn open_mut(&self) -> Result<RefMut<'_, Shard>> {
+        RefMut::filter_map(self.0.borrow_mut(), Option::as_mut).map_err(|_| closed())
     }
 
-    fn open_ref(&self) -> Result<&Shard> {
-        self.shard.as_ref().ok_or_else(closed)
+    fn open(&self) -> Result<Ref<'_, Shard>> {
+        Ref::filter_map(self.0.borrow(), Option::as_ref).map_err(|_| closed())
     }
 }
 
@@ -113,13 +124,15 @@ impl RouterShard {
         quiet_panics();
         let options = options(config)?;
         let shard = Shard::open(&options).map_err(|error| from_shard(&error))?;
-        Ok(RouterShard { shard: Some(shard) })
+        Ok(RouterShard {
+            cell: Rc::new(ShardCell(RefCell::new(Some(shard)))),
+        })
     }
 
     /// The shared regions. Call once and keep what it returns.
     #[napi(catch_unwind)]
-    pub fn views(&mut self) -> Result<ShardViews> {
-        let shard = self.open()?;
+    pub fn views(&self) -> Result<ShardViews> {
+        let shard = self.cell.open()?;
         Ok(ShardViews {
             arena: views::bytes(&shard.arena),
             descriptors: views::words(&shard.descriptors),
@@ -134,7 +147,7 @@ impl RouterShard {
 
     #[napi(catch_unwind)]
     pub fn state(&self) -> Result<ShardState> {
-        let shard = self.open_ref()?;
+        let shard = self.cell.open()?;
         let address = shard.udp_address();
         let time = shard.engine().last_time();
         Ok(ShardState {
@@ -153,8 +166,9 @@ impl RouterShard {
 
     #[napi(catch_unwind)]
     pub fn sessions(&self) -> Result<Vec<SessionState>> {
-        let sessions = self.open_ref()?.sessions();
-        Ok(sessions
+        let shard = self.cell.open()?;
+        Ok(shard
+            .sessions()
             .iter()
             .map(|session| SessionState {
                 session_id: BigInt::from(session.session_id),
@@ -168,67 +182,92 @@ impl RouterShard {
     }
 
     /// Takes what has arrived, waiting at most so long; returns the number of datagrams.
-    #[napi(catch_unwind)]
-    pub fn poll(&mut self, timeout_micros: u32) -> Result<u32> {
-        Ok(self.open()?.poll(timeout_micros) as u32)
+    #[napi(getter, ts_return_type = "(timeoutMicros: number) => number")]
+    pub fn poll<'env>(&self, env: &'env Env, this: This<'env>) -> Result<Function<'env, (), u32>> {
+        let cell = Rc::clone(&self.cell);
+        guard(|| {
+            function(env, this, "poll", move |context| {
+                Ok(cell.open_mut()?.poll(context.get(0)?) as u32)
+            })
+        })
     }
 
     /// Journals and applies the first `count` records.
-    #[napi(catch_unwind)]
-    pub fn apply(&mut self, count: u32) -> Result<()> {
-        self.open()?
-            .apply(count as usize)
-            .map_err(|error| from_shard(&error))
+    #[napi(getter, ts_return_type = "(count: number) => void")]
+    pub fn apply<'env>(
+        &self,
+        env: &'env Env,
+        this: This<'env>,
+    ) -> Result<Function<'env, (), Undefined>> {
+        let cell = Rc::clone(&self.cell);
+        guard(|| {
+            function(env, this, "apply", move |context| {
+                let count: u32 = context.get(0)?;
+                cell.open_mut()?
+                    .apply(count as usize)
+                    .map_err(|error| from_shard(&error))
+            })
+        })
     }
 
     /// Sends session messages, then released reports, then forced acknowledgements.
-    #[napi(catch_unwind)]
-    pub fn flush(&mut self, controls: u32, forced: u32) -> Result<()> {
-        self.open()?.flush(controls as usize, forced as usize);
-        Ok(())
+    #[napi(getter, ts_return_type = "(controls: number, forced: number) => void")]
+    pub fn flush<'env>(
+        &self,
+        env: &'env Env,
+        this: This<'env>,
+    ) -> Result<Function<'env, (), Undefined>> {
+        let cell = Rc::clone(&self.cell);
+        guard(|| {
+            function(env, this, "flush", move |context| {
+                let (controls, forced): (u32, u32) = (context.get(0)?, context.get(1)?);
+                cell.open_mut()?.flush(controls as usize, forced as usize);
+                Ok(())
+            })
+        })
     }
 
     #[napi(catch_unwind)]
-    pub fn bind(&mut self, session: u32, last_held_lo: u32, last_held_hi: u32) -> Result<bool> {
+    pub fn bind(&self, session: u32, last_held_lo: u32, last_held_hi: u32) -> Result<bool> {
         let last_held = u64::from(last_held_lo) | u64::from(last_held_hi) << 32;
-        Ok(self.open()?.bind(session, last_held))
+        Ok(self.cell.open_mut()?.bind(session, last_held))
     }
 
     #[napi(catch_unwind)]
-    pub fn unbind(&mut self, session: u32) -> Result<()> {
-        self.open()?.unbind(session);
+    pub fn unbind(&self, session: u32) -> Result<()> {
+        self.cell.open_mut()?.unbind(session);
         Ok(())
     }
 
     #[napi(catch_unwind)]
     pub fn first_available(&self, session: u32) -> Result<f64> {
-        Ok(self.open_ref()?.first_available(session) as f64)
+        Ok(self.cell.open()?.first_available(session) as f64)
     }
 
     #[napi(catch_unwind)]
     pub fn prev_server_seq(&self, session: u32) -> Result<f64> {
-        Ok(self.open_ref()?.prev_server_seq(session) as f64)
+        Ok(self.cell.open()?.prev_server_seq(session) as f64)
     }
 
     /// Hash over the whole state, as `orderwire replay` prints it: 16 hexadecimal digits.
     #[napi(catch_unwind)]
     pub fn state_hash(&self) -> Result<String> {
-        Ok(format!("{:016x}", self.open_ref()?.engine().state_hash()))
+        Ok(format!("{:016x}", self.cell.open()?.engine().state_hash()))
     }
 
     /// Gives a simulation's time, in nanoseconds.
     #[napi(catch_unwind)]
-    pub fn set_clock(&mut self, wall_ns: BigInt, monotonic_ns: BigInt) -> Result<()> {
+    pub fn set_clock(&self, wall_ns: BigInt, monotonic_ns: BigInt) -> Result<()> {
         let (_, wall_ns, _) = wall_ns.get_u64();
         let (_, monotonic_ns, _) = monotonic_ns.get_u64();
-        self.open()?.set_clock(wall_ns, monotonic_ns);
+        self.cell.open_mut()?.set_clock(wall_ns, monotonic_ns);
         Ok(())
     }
 
     /// Syncs and closes the journal and gives up the data directory.
     #[napi(catch_unwind)]
-    pub fn close(&mut self) -> Result<()> {
-        match self.shard.take() {
+    pub fn close(&self) -> Result<()> {
+        match self.cell.0.borrow_mut().take() {
             Some(shard) => shard.close().map_err(|error| from_shard(&error)),
             None => Ok(()),
         }

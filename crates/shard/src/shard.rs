@@ -31,6 +31,9 @@ const RETRANSMIT_DATAGRAMS_PER_FLUSH_MAX: usize = 8;
 /// At levels that do not wait for the disk, data still reaches it within this time.
 const BACKGROUND_SYNC_MS: u64 = 100;
 
+/// How often the kernel is asked for drops that no later datagram has told of.
+const DROPS_INTERVAL_MS: u32 = 1_000;
+
 /// What an acknowledgement waits for, as a bit set; none: nothing.
 pub mod level {
     pub const WRITTEN: u32 = 1;
@@ -106,6 +109,7 @@ pub struct Shard {
     outbox: Outbox,
     retransmitting: Vec<u32>,
     flushes: u32,
+    drops_asked_ms: u32,
     levels: u32,
     redis: bool,
     released: u64,
@@ -187,6 +191,7 @@ impl Shard {
             outbox: Outbox::default(),
             retransmitting: Vec::with_capacity(seam::SESSIONS_MAX),
             flushes: 0,
+            drops_asked_ms: 0,
             levels: options.levels,
             redis: options.redis,
             released: 0,
@@ -392,6 +397,13 @@ impl Shard {
     }
 
     fn publish(&mut self) {
+        let now_ms = self.status.words()[status::MONOTONIC_MS];
+        if let Some(socket) = &mut self.socket
+            && now_ms.wrapping_sub(self.drops_asked_ms) >= DROPS_INTERVAL_MS
+        {
+            self.drops_asked_ms = now_ms;
+            socket.kernel_drops();
+        }
         let outbox = *self.outbox.counters();
         let (drops, errors) = self.socket.as_ref().map_or((0, 0), |socket| {
             (socket.kernel_drops_seen(), socket.counters().send_skipped)
@@ -493,9 +505,9 @@ impl Shard {
     /// Syncs and closes the journal, gives up the data directory, and closes the link.
     pub fn close(self) -> Result<(), ShardError> {
         let id = self.link.id();
-        self.journal.close()?;
+        let closed = self.journal.close();
         links::close(id);
-        Ok(())
+        Ok(closed?)
     }
 }
 
