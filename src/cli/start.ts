@@ -32,7 +32,10 @@ export async function run(args: readonly string[]): Promise<number> {
   process.on('SIGTERM', onSignal)
   const server = await startServer(config, instruments, log)
   process.stdout.write(`${JSON.stringify(server.ready)}\n`)
-  log('info', `ready: UDP ${server.ready.udp}, HTTP ${server.ready.http}, epoch ${server.ready.epoch}`)
+  log(
+    'info',
+    `ready: UDP ${server.ready.udp}, HTTP ${server.ready.http}, epoch ${server.ready.epoch}`,
+  )
 
   const reason = await Promise.race([signalled, server.failed])
   if (typeof reason === 'string') {
