@@ -5,6 +5,7 @@
 pub mod engine;
 pub mod flow;
 mod hash;
+mod messages;
 pub mod record;
 mod reports;
 

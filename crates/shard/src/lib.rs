@@ -5,6 +5,7 @@ pub mod memory;
 pub mod outbox;
 pub mod seam;
 pub mod shard;
+mod way_out;
 
 pub use error::ShardError;
 pub use shard::{Clock, RESTING_ORDERS_MAX, Recovered, Shard, ShardOptions, core_limits, level};

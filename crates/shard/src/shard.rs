@@ -15,19 +15,16 @@ use orderwire_journal::{Journal, JournalReader, Options, SyncMode, Watermarks};
 use zerocopy::IntoBytes;
 
 use crate::error::ShardError;
-use crate::memory::{Block, read_u64, write_u64};
-use crate::outbox::{
-    BODY_BYTES_MAX, Destination, FLAG_RETRANSMIT, Outbox, PACKET_HEADER_BYTES, Stamp, write_header,
-};
+use crate::memory::{Block, write_u64};
+use crate::outbox::{Destination, Outbox};
 use crate::seam::{self, control, record, row, status};
+use crate::way_out::WayOut;
 
 /// Half of a poll's datagrams come from the socket, half from the gateway, so that neither starves.
 const SOURCE_DATAGRAMS_MAX: usize = seam::DATAGRAMS_PER_POLL_MAX / 2;
 const SOURCE_BYTES: usize = SOURCE_DATAGRAMS_MAX * SLOT_BYTES;
 const SCRATCH_OFFSET: usize = 2 * SOURCE_BYTES;
 const DESCRIPTOR_WORDS: usize = 8;
-/// A retransmission gives way to live datagrams: this many of its own per session and cycle.
-const RETRANSMIT_DATAGRAMS_PER_FLUSH_MAX: usize = 8;
 /// At levels that do not wait for the disk, data still reaches it within this time.
 const BACKGROUND_SYNC_MS: u64 = 100;
 
@@ -349,7 +346,7 @@ impl Shard {
             self.engine.last_seq(),
         );
         self.flushes = self.flushes.wrapping_add(1).max(1);
-        let mut out = Out {
+        let mut out = WayOut {
             flush: self.flushes,
             rows: self.rows.words_mut(),
             outbox: &mut self.outbox,
@@ -541,144 +538,4 @@ fn last_seq_of(batch: &[u8]) -> Result<u64, ShardError> {
         last = orderwire_engine::record::last_seq(&item?.0);
     }
     Ok(last)
-}
-
-/// The way out during one flush.
-struct Out<'a> {
-    rows: &'a mut [u32],
-    outbox: &'a mut Outbox,
-    socket: &'a mut Option<UdpSocket>,
-    gateway: &'a mut RouterEnd,
-    /// Number of this flush, to see which sessions it has reached.
-    flush: u32,
-    now_ns: u64,
-    now_ms: u32,
-    reports: u64,
-}
-
-impl Out<'_> {
-    fn row(&mut self, session: u32) -> &mut [u32] {
-        &mut self.rows[session as usize * row::WORDS..][..row::WORDS]
-    }
-
-    /// A session message, composed in TypeScript but for what only this side knows.
-    fn control(&mut self, session: u32, to: &Destination, bytes: &[u8], next: u64, ack: u64) {
-        let Some(slot) = self.outbox.slot(self.socket) else {
-            return;
-        };
-        slot[..bytes.len()].copy_from_slice(bytes);
-        if session == seam::NO_SESSION {
-            slot[32..40].copy_from_slice(&self.now_ns.to_le_bytes());
-        } else {
-            let body_bytes = (bytes.len() - PACKET_HEADER_BYTES) as u16;
-            let stamp = Stamp {
-                flags: bytes[3],
-                next_seq_no: next,
-                ack_seq_no: ack,
-                send_time: self.now_ns,
-                count: 0,
-                body_bytes,
-            };
-            write_header(
-                slot,
-                &mut self.rows[session as usize * row::WORDS..][..row::WORDS],
-                &stamp,
-            );
-        }
-        self.outbox.commit(to, bytes.len(), self.gateway);
-        if session != seam::NO_SESSION {
-            self.sent_to(session);
-        }
-    }
-
-    fn sent_to(&mut self, session: u32) {
-        let (now_ms, flush) = (self.now_ms, self.flush);
-        let words = self.row(session);
-        words[row::LAST_SENT_MS] = now_ms;
-        words[row::LAST_FLUSH] = flush;
-    }
-
-    /// Everything released and unsent of a session's flow, as few datagrams as it fits.
-    fn flow(&mut self, session: u32, flow: &mut orderwire_engine::Flow) {
-        while flow.has_unsent() {
-            let sent = self.datagram(session, flow, flow.unsent(), u64::MAX, 0);
-            if sent == 0 {
-                break;
-            }
-            flow.sent(sent);
-        }
-        let overrun = u32::from(flow.overrun());
-        let words = self.row(session);
-        write_u64(words, row::SETTLED, flow.settled());
-        write_u64(words, row::SERVER_SEQ_NEXT, flow.unsent());
-        words[row::OVERRUN] = overrun;
-    }
-
-    /// One datagram of messages from number `from` on; returns how many it took.
-    fn datagram(
-        &mut self,
-        session: u32,
-        flow: &orderwire_engine::Flow,
-        from: u64,
-        count_max: u64,
-        flags: u8,
-    ) -> u16 {
-        let Some(slot) = self.outbox.slot(self.socket) else {
-            return 0;
-        };
-        let body = &mut slot[PACKET_HEADER_BYTES..PACKET_HEADER_BYTES + BODY_BYTES_MAX];
-        let (count, body_bytes) = flow.pack(from, count_max, body);
-        let stamp = Stamp {
-            flags,
-            next_seq_no: from,
-            ack_seq_no: flow.settled(),
-            send_time: self.now_ns,
-            count,
-            body_bytes: body_bytes as u16,
-        };
-        let words = &mut self.rows[session as usize * row::WORDS..][..row::WORDS];
-        let to = Destination::read(words, row::KIND_PORT);
-        write_header(slot, words, &stamp);
-        if !self
-            .outbox
-            .commit(&to, PACKET_HEADER_BYTES + body_bytes, self.gateway)
-        {
-            return 0;
-        }
-        self.reports += u64::from(count);
-        self.sent_to(session);
-        count
-    }
-
-    /// An empty datagram with the present acknowledgement, unless this flush has sent one already.
-    fn acknowledge(&mut self, session: u32, flow: &orderwire_engine::Flow) {
-        if self.row(session)[row::LAST_FLUSH] != self.flush {
-            self.datagram(session, flow, flow.unsent(), 0, 0);
-        }
-    }
-
-    /// A part of a running retransmission; false when it is done.
-    fn retransmit(&mut self, session: u32, flow: &orderwire_engine::Flow) -> bool {
-        for _ in 0..RETRANSMIT_DATAGRAMS_PER_FLUSH_MAX {
-            let words = self.row(session);
-            let from = read_u64(words, row::RETRANSMIT_FROM);
-            let left = words[row::RETRANSMIT_COUNT];
-            if left == 0 {
-                return false;
-            }
-            let sent = self.datagram(session, flow, from, u64::from(left), FLAG_RETRANSMIT);
-            if sent == 0 {
-                // Forgotten meanwhile, or no room: in the first case the client asks again.
-                let gone = from < flow.first_available();
-                if gone {
-                    self.row(session)[row::RETRANSMIT_COUNT] = 0;
-                }
-                return !gone;
-            }
-            let words = self.row(session);
-            write_u64(words, row::RETRANSMIT_FROM, from + u64::from(sent));
-            words[row::RETRANSMIT_COUNT] = left.saturating_sub(u32::from(sent));
-        }
-        true
-    }
 }
