@@ -16,19 +16,20 @@ pub(crate) struct Recipe {
     /// The file's name until it becomes a segment.
     pub spare: PathBuf,
     pub segment_bytes: u64,
-    /// See [`Segment::create`].
+    /// See [`Segment::prepare`].
     pub written_out: bool,
     pub disk: Arc<dyn Disk>,
 }
 
 impl Recipe {
-    pub fn make(&self) -> Result<Segment, JournalError> {
-        let made = Segment::create(
-            &self.spare,
-            self.segment_bytes,
-            self.written_out,
-            &*self.disk,
-        );
+    /// Makes a segment of which the first `prepared_bytes` are prepared.
+    pub fn make(&self, prepared_bytes: usize) -> Result<Segment, JournalError> {
+        let made = Segment::create(&self.spare, self.segment_bytes, &*self.disk).and_then(|made| {
+            let range = 0..prepared_bytes.min(made.bytes());
+            made.prepare(range, self.written_out, &*self.disk)
+                .map_err(|e| JournalError::io(&self.spare, "preparing a segment", &e))?;
+            Ok(made)
+        });
         made.map_err(|error| {
             // Half a segment must not hold room on a full disk. What matters is the first error.
             let _ = std::fs::remove_file(&self.spare);
@@ -42,6 +43,14 @@ impl Recipe {
             }
         })
     }
+}
+
+/// The rest of the segment that a journal was opened with: opening does not wait for it.
+pub(crate) struct Rest {
+    pub segment: Arc<Segment>,
+    pub from: usize,
+    /// Its blocks have never been written.
+    pub is_new: bool,
 }
 
 enum Slot {
@@ -67,7 +76,11 @@ pub(crate) struct Preparer {
 }
 
 impl Preparer {
-    pub fn start(recipe: Recipe, watermarks: Arc<Watermarks>) -> Result<Self, JournalError> {
+    pub fn start(
+        recipe: Recipe,
+        rest: Rest,
+        watermarks: Arc<Watermarks>,
+    ) -> Result<Self, JournalError> {
         let shared = Arc::new(Shared {
             slot: Mutex::new(Slot::Wanted),
             changed: Condvar::new(),
@@ -77,7 +90,10 @@ impl Preparer {
             let (shared, watermarks) = (Arc::clone(&shared), Arc::clone(&watermarks));
             thread::Builder::new()
                 .name("journal-prepare".to_owned())
-                .spawn(move || run(&recipe, &shared, &watermarks))
+                .spawn(move || {
+                    prepare_rest(&recipe, rest, &watermarks);
+                    run(&recipe, &shared, &watermarks);
+                })
                 .map_err(|e| JournalError::io(&spare, "starting a thread", &e))?
         };
         Ok(Self {
@@ -150,6 +166,15 @@ impl Preparer {
     }
 }
 
+fn prepare_rest(recipe: &Recipe, rest: Rest, watermarks: &Watermarks) {
+    let range = rest.from.min(rest.segment.bytes())..rest.segment.bytes();
+    let written_out = recipe.written_out && rest.is_new;
+    if let Err(error) = rest.segment.prepare(range, written_out, &*recipe.disk) {
+        // The segment is in use, and its pages are not what its allocation promised.
+        watermarks.poison(error.raw_os_error().unwrap_or(libc::EIO));
+    }
+}
+
 fn run(recipe: &Recipe, shared: &Shared, watermarks: &Watermarks) {
     let mut slot = lock(shared);
     loop {
@@ -184,7 +209,7 @@ fn attempt<'a>(
     slot: MutexGuard<'a, Slot>,
 ) -> MutexGuard<'a, Slot> {
     drop(slot);
-    let made = recipe.make();
+    let made = recipe.make(usize::MAX);
     let mut slot = lock(shared);
     if !matches!(*slot, Slot::Closing) {
         *slot = match made {

@@ -7,6 +7,7 @@ use crate::{Disk, JournalError};
 use memmap2::{Advice, MmapOptions, MmapRaw};
 use std::fs::{File, OpenOptions};
 use std::io;
+use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -23,43 +24,17 @@ pub(crate) struct Segment {
 }
 
 impl Segment {
-    /// Creates a file at `path` that can be written through its mapping without any fault.
-    ///
-    /// With `written_out`, the zeros themselves go to the disk now, so that a later sync of a
-    /// record overwrites blocks in place and has no metadata to commit: half the time, measured.
-    /// It is done through the mapping because writes of whole megabytes would make large folios
-    /// in the page cache, and then the sync of a small record writes out a megabyte.
-    pub fn create(
-        path: &Path,
-        bytes: u64,
-        written_out: bool,
-        disk: &dyn Disk,
-    ) -> Result<Self, JournalError> {
-        let io_error = |doing| move |e: io::Error| JournalError::io(path, doing, &e);
+    /// Creates a file at `path` that can be written through its mapping without running out of
+    /// room.
+    pub fn create(path: &Path, bytes: u64, disk: &dyn Disk) -> Result<Self, JournalError> {
         let file = OpenOptions::new()
             .read(true)
             .write(true)
             .create(true)
             .truncate(true)
             .open(path)
-            .map_err(io_error("creating a segment"))?;
-        disk.allocate(&file, bytes)
-            .map_err(io_error("allocating a segment"))?;
-        file.sync_all().map_err(io_error("syncing a new segment"))?;
-        let map = map_writable(path, &file)?;
-        populate(path, &map, 0)?;
-        if written_out {
-            for offset in (0..map.len()).step_by(PREPARE_CHUNK_BYTES) {
-                let length = PREPARE_CHUNK_BYTES.min(map.len() - offset);
-                disk.sync(&map, offset, length)
-                    .map_err(io_error("syncing a new segment"))?;
-            }
-            populate(path, &map, 0)?;
-        }
-        Ok(Self {
-            map,
-            end: AtomicUsize::new(SEGMENT_HEADER_BYTES),
-        })
+            .map_err(|e| JournalError::io(path, "creating a segment", &e))?;
+        Self::allocate(path, &file, bytes, SEGMENT_HEADER_BYTES, disk)
     }
 
     /// Maps a segment whose records end at `end`, to go on with it.
@@ -69,18 +44,51 @@ impl Segment {
         end: usize,
         disk: &dyn Disk,
     ) -> Result<Self, JournalError> {
+        // Allocated once more: a file that came from a copy may have holes, or have been cut short.
+        Self::allocate(path, &open_writable(path)?, bytes, end, disk)
+    }
+
+    fn allocate(
+        path: &Path,
+        file: &File,
+        bytes: u64,
+        end: usize,
+        disk: &dyn Disk,
+    ) -> Result<Self, JournalError> {
         let io_error = |doing| move |e: io::Error| JournalError::io(path, doing, &e);
-        let file = open_writable(path)?;
-        // Once more: a file that came from a copy may have holes, or have been cut short.
-        disk.allocate(&file, bytes)
+        disk.allocate(file, bytes)
             .map_err(io_error("allocating a segment"))?;
         file.sync_all().map_err(io_error("syncing a segment"))?;
-        let map = map_writable(path, &file)?;
-        populate(path, &map, end)?;
+        let map = map_writable(path, file)?;
         Ok(Self {
             map,
             end: AtomicUsize::new(end),
         })
+    }
+
+    /// Makes the pages of `range` writable, so that an append meets no page fault there. Records
+    /// may be appended meanwhile.
+    ///
+    /// With `written_out`, the zeros themselves go to the disk now, so that a later sync of a
+    /// record overwrites blocks in place and has no metadata to commit: half the time, measured.
+    /// It is done through the mapping because writes of whole megabytes would make large folios
+    /// in the page cache, and then the sync of a small record writes out a megabyte.
+    pub fn prepare(
+        &self,
+        range: Range<usize>,
+        written_out: bool,
+        disk: &dyn Disk,
+    ) -> io::Result<()> {
+        for from in range.clone().step_by(PREPARE_CHUNK_BYTES) {
+            let length = PREPARE_CHUNK_BYTES.min(range.end - from);
+            populate(&self.map, Advice::PopulateWrite, from, length)?;
+            if written_out {
+                disk.sync(&self.map, from, length)?;
+                // The sync has made the pages read-only.
+                populate(&self.map, Advice::PopulateWrite, from, length)?;
+            }
+        }
+        Ok(())
     }
 
     /// Maps a full segment whose records end at `end`, only to sync it again.
@@ -190,7 +198,8 @@ impl ReadMap {
         let map = MmapOptions::new()
             .map_raw_read_only(&file)
             .map_err(io_error("mapping a segment"))?;
-        advise(path, &map, Advice::PopulateRead, 0, "reading a segment")?;
+        populate(&map, Advice::PopulateRead, 0, map.len())
+            .map_err(io_error("reading a segment"))?;
         Ok(Some(Self { map: Some(map) }))
     }
 
@@ -233,35 +242,16 @@ fn map_writable(path: &Path, file: &File) -> Result<MmapRaw, JournalError> {
     MmapRaw::map_raw(file).map_err(|e| JournalError::io(path, "mapping a segment", &e))
 }
 
-/// Makes all pages from `from` on writable now, so that an append meets no page fault.
-fn populate(path: &Path, map: &MmapRaw, from: usize) -> Result<(), JournalError> {
-    advise(
-        path,
-        map,
-        Advice::PopulateWrite,
-        from,
-        "preparing a segment's pages",
-    )
-}
-
-fn advise(
-    path: &Path,
-    map: &MmapRaw,
-    advice: Advice,
-    from: usize,
-    doing: &'static str,
-) -> Result<(), JournalError> {
-    let from = from - from % PAGE_BYTES;
-    match map.advise_range(advice, from, map.len() - from) {
-        Ok(()) => Ok(()),
-        // Kernels before 5.14 do not know this advice: then pages fault in one by one.
+/// Maps pages now, and so gets an error where touching one would raise SIGBUS.
+fn populate(map: &MmapRaw, advice: Advice, from: usize, length: usize) -> io::Result<()> {
+    let start = from - from % PAGE_BYTES;
+    match map.advise_range(advice, start, from + length - start) {
+        // Kernels before 5.14 do not know this advice: then pages are mapped one by one, later.
         Err(error) if error.raw_os_error() == Some(libc::EINVAL) => Ok(()),
-        // How the kernel says that touching a page would have raised SIGBUS.
-        Err(error) if error.raw_os_error() == Some(libc::EFAULT) => Err(JournalError::Io {
-            path: path.to_owned(),
-            doing,
-            os_error: libc::EIO,
-        }),
-        Err(error) => Err(JournalError::io(path, doing, &error)),
+        // This is how the kernel says SIGBUS.
+        Err(error) if error.raw_os_error() == Some(libc::EFAULT) => {
+            Err(io::Error::from_raw_os_error(libc::EIO))
+        }
+        result => result,
     }
 }

@@ -220,6 +220,7 @@ impl Worker {
     }
 
     /// Sleeps until there may be something to do; `written` is the watermark already dealt with.
+    /// It does not spin first: where cores are few, that takes time from whom it waits for.
     fn sleep(&self, written: u64) {
         if let SyncMode::Background { interval } = self.mode {
             // No append wakes this thread, only a close.

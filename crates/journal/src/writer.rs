@@ -4,7 +4,7 @@ use crate::format::{
 };
 use crate::meta::{Directory, Meta, boot_id, list_segments, new_journal_id, segment_path};
 use crate::meta::{shard_bytes, shard_text};
-use crate::prepare::{Preparer, Recipe};
+use crate::prepare::{Preparer, Recipe, Rest};
 use crate::recovery::{Recovery, examine};
 use crate::segment::Segment;
 use crate::sync::Syncer;
@@ -14,6 +14,9 @@ use crate::{Disk, JournalError, Options, SyncMode};
 use std::fs::{self, File};
 use std::path::Path;
 use std::sync::Arc;
+
+/// How much of a new journal's first segment is prepared before [`Journal::open`] returns.
+const HEAD_START_BYTES: usize = 2 << 20;
 
 /// The one writer of a journal directory.
 ///
@@ -73,13 +76,13 @@ impl Journal {
         };
         let checksum_start = checksum_start(meta.journal_id);
         let mut position = findings.position;
-        let segment = match findings.reopen_last(&directory, &*disk)? {
-            Some(segment) => segment,
+        let (segment, is_new) = match findings.reopen_last(&directory, &*disk)? {
+            Some(segment) => (segment, false),
             None => {
                 position.offset = SEGMENT_HEADER_BYTES;
-                let segment = recipe.make()?;
+                let segment = recipe.make(HEAD_START_BYTES)?;
                 begin_segment(&segment, &directory, &meta, &position)?;
-                segment
+                (segment, true)
             }
         };
         let io_error = |doing| {
@@ -97,7 +100,16 @@ impl Journal {
 
         let segment = Arc::new(segment);
         let watermarks = Arc::new(Watermarks::start_at(recovery.last_seq));
-        let preparer = Preparer::start(recipe, Arc::clone(&watermarks))?;
+        let rest = Rest {
+            segment: Arc::clone(&segment),
+            from: if is_new {
+                HEAD_START_BYTES
+            } else {
+                position.offset
+            },
+            is_new,
+        };
+        let preparer = Preparer::start(recipe, rest, Arc::clone(&watermarks))?;
         let syncer = directory
             .file
             .try_clone()

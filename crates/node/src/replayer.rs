@@ -58,6 +58,8 @@ impl Replayer {
         };
         for _ in 0..records {
             let Some(record) = reader.next().map_err(|error| from_journal(&error))? else {
+                // The end of a journal and a hole in it look alike from in front.
+                reader.check_tail().map_err(|error| from_journal(&error))?;
                 return Ok(false);
             };
             let more = self
