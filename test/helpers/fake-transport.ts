@@ -41,6 +41,7 @@ export class FakeTransport implements Transport {
   readonly outLengths = new Uint32Array(BATCH)
   readonly outSlotBytes = SLOT_BYTES
   readonly batch = BATCH
+  isReliable = false
   readonly needsEventLoop = false
   readonly refused = 0
   broken: string | null = null
