@@ -25,8 +25,9 @@ class Wire {
     onNotApplied: (r) => this.told.push(`not applied ${r.fromSeqNo()}+${r.count()}`),
   }
 
-  constructor(options: Partial<BatchClientOptions> = {}) {
+  constructor(options: Partial<BatchClientOptions> = {}, isReliable = false) {
     const { clock, transport, router } = this
+    transport.isReliable = isReliable
     this.client = new BatchClient(transport, {
       address: 'udp://test',
       clock,
@@ -496,6 +497,40 @@ test('a silent router ends the session with one clear error', (t) => {
   t.is(wire.client.failure?.code, 'OR_SESSION_ENDED')
   t.regex(wire.client.failure?.message ?? '', /the router was silent for 0.3 s/)
   t.false(wire.write(1))
+})
+
+test('after a pause of our own the router gets a chance to be heard', (t) => {
+  const wire = new Wire()
+  wire.router.keepAliveMs = 100
+  wire.connect(t)
+  const { toClient } = wire
+  wire.toClient = () => false
+  wire.clock.advanceMs(5_000)
+  wire.settle()
+  t.is(wire.client.state, 'ready')
+  wire.run(50)
+  wire.toClient = toClient
+  wire.router.sendReports()
+  wire.run(250)
+  t.is(wire.client.state, 'ready')
+  wire.toClient = () => false
+  wire.clock.advanceMs(5_000)
+  wire.settle()
+  wire.run(99)
+  t.is(wire.client.state, 'ready')
+  wire.run(2)
+  t.is(wire.client.state, 'closed')
+})
+
+test('over a reliable transport nothing is resent in haste', (t) => {
+  for (const isReliable of [true, false]) {
+    const wire = new Wire({}, isReliable)
+    wire.connect(t)
+    wire.toRouter = () => false
+    wire.place(1)
+    wire.run(450)
+    t.is(wire.client.flow.retransmitted > 0, !isReliable)
+  }
 })
 
 test('Terminate from the router ends the session with its reason', (t) => {

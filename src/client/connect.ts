@@ -1,0 +1,67 @@
+import { orderwireError } from '../errors.js'
+import type { BatchClientOptions } from './batch-options.js'
+import { connectBatch } from './connect-batch.js'
+import { Pump } from './pump.js'
+import { Session, type SessionOptions } from './session.js'
+import { systemClock } from './system-clock.js'
+
+export type ConnectOptions = SessionOptions &
+  Pick<
+    BatchClientOptions,
+    | 'accessKeyId'
+    | 'sessionId'
+    | 'sessionVer'
+    | 'resume'
+    | 'keepAliveMs'
+    | 'messagesPerDatagram'
+    | 'bodyBytesMax'
+    | 'maxAgeMicros'
+  >
+
+/**
+ * Opens a session with the router at `udp://HOST:PORT` or `ws://HOST:PORT/orderwire`; everything after that is the same
+ * for both. Throws OR_USAGE for options that make no sense, OR_CONNECT_FAILED when the router does not answer or refuses.
+ */
+export async function connect(target: string, options: ConnectOptions = {}): Promise<Session> {
+  const { client, transport, clock } = await connectBatch(target, batchOptions(options))
+  const { maxLanes } = client
+  const lane = options.lane ?? laneFor(maxLanes, options.accessKeyId !== undefined)
+  if (maxLanes > 0 && lane >= maxLanes) {
+    transport.close()
+    throw orderwireError(
+      'OR_USAGE',
+      `option lane: ${lane} is given, and the router takes lanes 0 to ${maxLanes - 1}`,
+    )
+  }
+  const pump = new Pump(client, transport, clock ?? systemClock)
+  return new Session(client, pump, target, lane, options)
+}
+
+/**
+ * Lane 0 is left to ids made by hand. A session without an access key is a participant of its own; those of one access
+ * key share its lanes, and need different ones when they run at the same time.
+ */
+function laneFor(maxLanes: number, isShared: boolean): number {
+  if (maxLanes === 1) return 0
+  if (!isShared) return 1
+  const lanes = maxLanes === 0 ? LANES_ASSUMED : maxLanes
+  return 1 + Math.floor(Math.random() * (lanes - 1))
+}
+
+const LANES_ASSUMED = 32 // A resumed session is not told how many there are.
+
+function batchOptions(options: ConnectOptions): Omit<BatchClientOptions, 'address'> {
+  const { accessKeyId, sessionId, sessionVer, resume } = options
+  const { keepAliveMs, messagesPerDatagram, bodyBytesMax, maxAgeMicros } = options
+  const given = {
+    accessKeyId,
+    sessionId,
+    sessionVer,
+    resume,
+    keepAliveMs,
+    messagesPerDatagram,
+    bodyBytesMax,
+    maxAgeMicros,
+  }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
