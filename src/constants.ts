@@ -8,6 +8,7 @@ import { PACKET_HEADER_BYTES } from './codec/limits.js'
 export const DATAGRAM_BYTES_MIN = PACKET_HEADER_BYTES
 
 export const DATAGRAMS_PER_POLL_MAX = 128 // Datagrams handled in one duty cycle.
+export const DATAGRAMS_PER_SOURCE_MAX = DATAGRAMS_PER_POLL_MAX / 2 // Socket and gateway: half each.
 export const RECORDS_PER_BATCH_MAX = 512 // Sequenced records in one batch.
 export const RECORDS_PER_DATAGRAM_MAX = 3 // A gap, the messages, a malformed rest.
 export const CONTROL_SLOTS_MAX = 64 // Session messages sent in one duty cycle.
@@ -25,6 +26,8 @@ export const KEEP_ALIVE_MS_MAX = 30_000
 export const SERVER_KEEP_ALIVE_MS = 1_000
 export const KEEP_ALIVE_INTERVALS_MAX = 3 // Silence of this many intervals ends the binding.
 export const TIMER_INTERVAL_MS = 10
+export const TIMER_LATE_MS = 100 // Our own stall: what clients sent meanwhile is still in the queue.
+export const LIVENESS_SKIPS_MAX = 100 // A flood must not keep dead sessions bound for ever.
 export const TIMER_SESSIONS_PER_TICK_MAX = 1_024
 export const HANDSHAKE_CLOCK_SKEW_MS_MAX = 5_000
 export const COOKIE_SECRET_ROTATE_MS = 60_000

@@ -1,8 +1,10 @@
 import {
   CREDIT_MESSAGES,
   KEEP_ALIVE_INTERVALS_MAX,
+  LIVENESS_SKIPS_MAX,
   SERVER_KEEP_ALIVE_MS,
   SESSIONS_MAX,
+  TIMER_LATE_MS,
   TIMER_SESSIONS_PER_TICK_MAX,
 } from '../constants.js'
 import { TerminateCode } from '../codec/index.js'
@@ -27,6 +29,8 @@ export class Bindings {
   private readonly bound: number[] = []
   private generation: number
   private cursor = 0
+  private timerMs = 0
+  private skips = 0
 
   constructor(
     shard: Shard,
@@ -125,9 +129,21 @@ export class Bindings {
     }
   }
 
+  /**
+   * Whether a session unheard was silent. After a stall of our own, or while more waits than a turn
+   * takes, its heartbeats may be in the queue still.
+   */
+  private canTellSilence(nowMs: number, isBehind: boolean): boolean {
+    const isLate = (nowMs - this.timerMs) >>> 0 >= TIMER_LATE_MS
+    this.timerMs = nowMs
+    this.skips = (isBehind || isLate) && this.skips < LIVENESS_SKIPS_MAX ? this.skips + 1 : 0
+    return this.skips === 0
+  }
+
   /** Heartbeats for the idle, the end for the silent; a bounded number of sessions a time. */
-  onTimer(nowMs: number): void {
+  onTimer(nowMs: number, isBehind: boolean): void {
     const { rows, bound } = this
+    const canTellSilence = this.canTellSilence(nowMs, isBehind)
     const visits = Math.min(bound.length, TIMER_SESSIONS_PER_TICK_MAX)
     for (let visit = 0; visit < visits && bound.length > 0; visit += 1) {
       this.cursor = this.cursor >= bound.length ? 0 : this.cursor
@@ -138,7 +154,10 @@ export class Bindings {
       if (rows[row + Row.OVERRUN] === 1) {
         this.counters.add(Count.overruns, 1)
         this.terminate(session, TerminateCode.unspecifiedError)
-      } else if (silentMs > KEEP_ALIVE_INTERVALS_MAX * (this.keepAliveMs[session] as number)) {
+      } else if (
+        canTellSilence &&
+        silentMs > KEEP_ALIVE_INTERVALS_MAX * (this.keepAliveMs[session] as number)
+      ) {
         this.counters.add(Count.keepAliveLapsed, 1)
         this.terminate(session, TerminateCode.keepAliveLapsed)
       } else if (

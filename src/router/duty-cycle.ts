@@ -1,4 +1,9 @@
-import { BLOCK_TIMEOUT_MICROS, TIMER_INTERVAL_MS, YIELD_INTERVAL_MICROS } from '../constants.js'
+import {
+  BLOCK_TIMEOUT_MICROS,
+  DATAGRAMS_PER_SOURCE_MAX,
+  TIMER_INTERVAL_MS,
+  YIELD_INTERVAL_MICROS,
+} from '../constants.js'
 import type { Egress } from './egress.js'
 import type { Sequencer } from './sequencer.js'
 import { Status, type Shard } from './seam.js'
@@ -6,7 +11,8 @@ import type { Sessions } from './sessions.js'
 
 /** Work that runs on time rather than on datagrams: heartbeats and silence. */
 export interface Timers {
-  onTimer(nowMs: number): void
+  /** `isBehind`: more datagrams wait than this turn could take. */
+  onTimer(nowMs: number, isBehind: boolean): void
 }
 
 /**
@@ -54,9 +60,15 @@ export class DutyCycle {
     const nowMs = status[Status.MONOTONIC_MS] as number
     if ((nowMs - this.timerMs) >>> 0 >= TIMER_INTERVAL_MS) {
       this.timerMs = nowMs
-      this.timers.onTimer(nowMs)
+      this.timers.onTimer(nowMs, datagrams >= DATAGRAMS_PER_SOURCE_MAX)
     }
-    if (datagrams > 0 || egress.hasPending() || status[Status.HAS_PENDING] !== 0) egress.flush()
+    if (
+      datagrams > 0 ||
+      egress.hasPending() ||
+      status[Status.HAS_PENDING] !== 0 ||
+      status[Status.BUSY] !== 0
+    )
+      egress.flush()
     return datagrams
   }
 

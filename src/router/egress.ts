@@ -107,6 +107,15 @@ export class Egress {
     this.forcedCount = 0
   }
 
+  /** The last words: sends all that may leave, in as many flushes as it takes; the rest never may. */
+  finish(): void {
+    const released = this.released()
+    const ready = this.pending.filter((reply) => reply.afterSeq <= released)
+    this.pending.splice(0, this.pending.length, ...ready)
+    do this.flush()
+    while (this.pending.length > 0)
+  }
+
   /** Last engine sequence number whose effects may leave. */
   released(): number {
     const { status } = this.shard

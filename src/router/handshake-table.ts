@@ -21,6 +21,7 @@ export interface SessionIdentity {
 /** Sessions by who they say they are: sessionId is unique per access key. */
 export class SessionTable {
   private readonly byName = new Map<string, SessionIdentity>()
+  private readonly bySessionId = new Map<bigint, SessionIdentity[]>()
   private readonly byIndex: SessionIdentity[] = []
 
   get size(): number {
@@ -35,11 +36,10 @@ export class SessionTable {
     return this.byName.get(nameOf(accessKeyId, sessionId))
   }
 
-  /** Establish does not repeat the access key; sessionId and version together find the session. */
-  findVersion(sessionId: bigint, sessionVer: bigint): SessionIdentity | undefined {
-    return this.byIndex.find(
-      (session) => session.sessionId === sessionId && session.sessionVer === sessionVer,
-    )
+  /** Establish does not repeat the access key, so sessions of several keys may be meant. */
+  findVersion(sessionId: bigint, sessionVer: bigint): SessionIdentity[] {
+    const sessions = this.bySessionId.get(sessionId) ?? []
+    return sessions.filter((session) => session.sessionVer === sessionVer)
   }
 
   at(index: number): SessionIdentity {
@@ -52,6 +52,9 @@ export class SessionTable {
     const added = { index: this.byIndex.length, ...session }
     this.byIndex.push(added)
     this.byName.set(nameOf(added.accessKeyId, added.sessionId), added)
+    const namesakes = this.bySessionId.get(added.sessionId)
+    if (namesakes === undefined) this.bySessionId.set(added.sessionId, [added])
+    else namesakes.push(added)
     return added
   }
 }

@@ -82,9 +82,9 @@ export class Handshake implements ControlSink {
     this.view = new DataView(arena.buffer, arena.byteOffset, arena.byteLength)
   }
 
-  onTimer(nowMs: number): void {
+  onTimer(nowMs: number, isBehind: boolean): void {
     this.cookies.rotate(nowMs)
-    this.bindings.onTimer(nowMs)
+    this.bindings.onTimer(nowMs, isBehind)
   }
 
   acknowledge(session: number): void {
@@ -247,10 +247,13 @@ export class Handshake implements ControlSink {
   private onEstablish(descriptor: number, establish: Establish): void {
     if (!establish.isWhole()) return this.counters.drop(Drop.controlMalformed)
     const sessionId = establish.sessionIdBigInt()
-    const session = this.table.findVersion(sessionId, establish.sessionVerBigInt())
-    if (!this.isAddressProved(descriptor, establish, session)) {
+    const sessions = this.table.findVersion(sessionId, establish.sessionVerBigInt())
+    // Of sessions of the same name the sender's is the one for which it has proved its address.
+    const session = sessions.find((one) => this.isAddressProved(descriptor, establish, one))
+    if (session === undefined && !this.isAddressProved(descriptor, establish, undefined)) {
+      this.counters.drop(Drop.handshakeCookie)
       // Who has no session here and proved nothing gets silence.
-      if (session === undefined) return this.counters.drop(Drop.handshakeCookie)
+      if (sessions.length === 0) return
       const code = EstablishmentRejectCode.addressNotValidated
       const reject = this.messages.establishmentReject(sessionId, establish, code)
       return this.egress.reply(descriptor, NO_SESSION, reject, 0)
@@ -269,6 +272,9 @@ export class Handshake implements ControlSink {
     // Its flow begins when the journal has it; a client that hurries comes again.
     if (session.openSeq > this.egress.released()) return
     const { index } = session
+    // The number that the answer tells frees all from there on, so it must not be below one that
+    // the journal has already; nor may it be above one that is not safe yet.
+    if (!this.sessions.isSettled(index)) return
     const isRepeat =
       session.establishNonce === nonceText && this.bindings.isBoundTo(index, descriptor)
     if (!isRepeat) {

@@ -100,8 +100,8 @@ export function openRouter(
   }
 
   const timers = {
-    onTimer(nowMs: number): void {
-      handshake.onTimer(nowMs)
+    onTimer(nowMs: number, isBehind: boolean): void {
+      handshake.onTimer(nowMs, isBehind)
       statusCopy.set(seam.status)
     },
   }
@@ -112,7 +112,7 @@ export function openRouter(
     shard,
     close() {
       bindings.terminateAll(TerminateCode.adminKill)
-      egress.flush()
+      egress.finish()
       statusCopy.set(seam.status)
       const lastSeq = sequencer.lastSeq
       try {

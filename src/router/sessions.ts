@@ -159,7 +159,10 @@ export class Sessions {
       if (bodyLength !== 0) return counters.drop(Drop.badLength)
       counters.add(Count.heartbeats, 1)
       // A client that says its next number is beyond ours has lost its tail.
-      if (seq > next) this.burnGap(session, next, seq)
+      if (seq > next) {
+        if (this.ended[session] === 1) counters.drop(Drop.sessionEnded)
+        else this.burnGap(session, next, seq)
+      }
       return control.acknowledge(session)
     }
     if (end <= next) {
@@ -242,6 +245,11 @@ export class Sessions {
     const hi = (status[Status.REALTIME_NS + 1] as number) - (words[header + 9] as number)
     const lo = (status[Status.REALTIME_NS] as number) - (words[header + 8] as number)
     return (hi * TWO_32 + lo) / 1_000 > maxAgeMicros
+  }
+
+  /** Whether everything taken from the session is safe as the acknowledgement level asks. */
+  isSettled(session: number): boolean {
+    return this.settled(session) === this.expected[session]
   }
 
   private settled(session: number): number {
