@@ -196,7 +196,11 @@ A run in which one got none is a failure (exit 1). Three ways to load a router:
       help: 'for its own router, as in orderwire start (default written)',
     },
     { name: 'idle', value: 'spin|backoff|block', help: 'for its own router (default backoff)' },
-    { name: 'redis', value: 'URL', help: 'for its own router' },
+    {
+      name: 'redis',
+      value: 'URL',
+      help: 'for its own router, which writes streams of its own there; they are removed\nin the end',
+    },
     { name: 'json', value: 'FILE', help: 'also write the result as one line of JSON' },
   ],
   positionals: { min: 0, max: 0, what: '' },
