@@ -109,9 +109,24 @@ export class Bindings {
 
   /** Tells the client why, then forgets where it is. The session itself goes on. */
   terminate(session: number, code: TerminateCode): void {
-    this.egress.sendToSession(session, this.messages.terminate(session, code, this.connId(session)))
+    const message = this.messages.terminate(session, code, this.connId(session))
+    // A WebSocket may carry several sessions: only the last one out closes it.
+    if (this.sharesItsSource(session)) this.egress.sendToSession(session, message)
+    else this.egress.sendToSession(session, message, code)
     this.unbind(session)
     this.counters.add(Count.terminated, 1)
+  }
+
+  private sharesItsSource(session: number): boolean {
+    const row = session * Row.WORDS + Row.KIND_PORT
+    return this.bound.some((other) => {
+      const at = other * Row.WORDS + Row.KIND_PORT
+      return (
+        other !== session &&
+        this.rows[at] === this.rows[row] &&
+        this.rows[at + 1] === this.rows[row + 1]
+      )
+    })
   }
 
   terminateAll(code: TerminateCode): void {

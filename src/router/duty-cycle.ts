@@ -45,9 +45,7 @@ export class DutyCycle {
   turn(timeoutMicros: number): number {
     const { shard, sequencer, sessions, egress } = this
     const { status } = shard
-    const datagrams = shard.poll(
-      egress.hasPending() || status[Status.BUSY] !== 0 ? 0 : timeoutMicros,
-    )
+    const datagrams = shard.poll(egress.isReady() || status[Status.BUSY] !== 0 ? 0 : timeoutMicros)
     sequencer.beginBatch()
     for (let index = 0; index < datagrams; index += 1) {
       if (sequencer.isFull()) {

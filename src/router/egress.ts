@@ -8,12 +8,15 @@ import {
 import { Count, Drop, type Counters } from './counters.js'
 import { ControlSlot, Descriptor, NO_SESSION, Row, Status, type Shard } from './seam.js'
 
+const NO_CLOSE = -1
+
 interface PendingReply {
   /** Engine sequence number that must be released before this may leave. */
   readonly afterSeq: number
   readonly session: number
   readonly source: Uint32Array
   readonly bytes: Uint8Array
+  readonly closeCode: number
 }
 
 /**
@@ -55,56 +58,92 @@ export class Egress {
     return true
   }
 
-  /** Sends a session message to where the session is bound. */
-  sendToSession(session: number, datagram: Uint8Array): void {
+  /**
+   * Sends a session message to where the session is bound. With `closeCode` a WebSocket is closed
+   * behind it.
+   */
+  sendToSession(session: number, datagram: Uint8Array, closeCode = NO_CLOSE): void {
     const row = session * Row.WORDS + Row.KIND_PORT
-    this.send(session, this.rows.subarray(row, row + 5), datagram, 0)
+    this.send(session, this.rows.subarray(row, row + 5), datagram, 0, closeCode)
   }
 
   /** Answers the sender of a datagram. `afterSeq` is what must be safe first; 0 for nothing. */
   reply(descriptor: number, session: number, datagram: Uint8Array, afterSeq: number): void {
     const from = descriptor + Descriptor.KIND_PORT
-    this.send(session, this.shard.descriptors.subarray(from, from + 5), datagram, afterSeq)
+    this.send(
+      session,
+      this.shard.descriptors.subarray(from, from + 5),
+      datagram,
+      afterSeq,
+      NO_CLOSE,
+    )
   }
 
-  private send(session: number, source: Uint32Array, bytes: Uint8Array, afterSeq: number): void {
-    if (afterSeq <= this.released() && this.pending.length === 0) {
-      if (this.fill(session, source, bytes)) return
-    }
+  private send(
+    session: number,
+    source: Uint32Array,
+    bytes: Uint8Array,
+    afterSeq: number,
+    closeCode: number,
+  ): void {
+    if (afterSeq <= this.released() && this.fill(session, source, bytes, closeCode)) return
     if (this.pending.length >= PENDING_REPLIES_MAX) return this.counters.drop(Drop.handshakeLimit)
-    this.pending.push({ afterSeq, session, source: source.slice(), bytes: bytes.slice() })
+    this.pending.push({
+      afterSeq,
+      session,
+      source: source.slice(),
+      bytes: bytes.slice(),
+      closeCode,
+    })
   }
 
-  private fill(session: number, source: Uint32Array, bytes: Uint8Array): boolean {
+  private fill(
+    session: number,
+    source: Uint32Array,
+    bytes: Uint8Array,
+    closeCode: number,
+  ): boolean {
     if (this.controlCount >= CONTROL_SLOTS_MAX || bytes.length > CONTROL_SLOT_BYTES) return false
     const { control, controlSlots } = this.shard
     const at = this.controlCount * ControlSlot.WORDS
     controlSlots[at + ControlSlot.LENGTH] = bytes.length
     controlSlots[at + ControlSlot.SESSION] = session
+    controlSlots[at + ControlSlot.CLOSE] = closeCode === NO_CLOSE ? 0 : closeCode + 1
     controlSlots.set(source, at + ControlSlot.KIND_PORT)
     control.set(bytes, this.controlCount * CONTROL_SLOT_BYTES)
     this.controlCount += 1
     return true
   }
 
-  /** True while something waits that no datagram will announce. */
+  /** Whether a flush may have something to send. */
   hasPending(): boolean {
     return this.pending.length > 0 || this.controlCount > 0 || this.forcedCount > 0
+  }
+
+  /** Whether it certainly has; replies that wait for the watermark are announced by its move. */
+  isReady(): boolean {
+    if (this.controlCount > 0 || this.forcedCount > 0) return true
+    return (
+      this.pending.length > 0 && this.pending.some(({ afterSeq }) => afterSeq <= this.released())
+    )
   }
 
   /** Sends everything that may leave now. */
   flush(): void {
     const { shard } = this
-    while (this.pending.length > 0) {
-      const head = this.pending[0] as PendingReply
-      if (head.afterSeq > this.released()) break
-      if (!this.fill(head.session, head.source, head.bytes)) break
-      this.pending.shift()
-    }
+    if (this.pending.length > 0) this.fillPending()
     shard.flush(this.controlCount, this.forcedCount)
     for (let i = 0; i < this.forcedCount; i += 1) this.forcedMark[shard.forced[i] as number] = 0
     this.controlCount = 0
     this.forcedCount = 0
+  }
+
+  private fillPending(): void {
+    const released = this.released()
+    const waiting = this.pending.filter(({ afterSeq, session, source, bytes, closeCode }) => {
+      return afterSeq > released || !this.fill(session, source, bytes, closeCode)
+    })
+    this.pending.splice(0, this.pending.length, ...waiting)
   }
 
   /** The last words: sends all that may leave, in as many flushes as it takes; the rest never may. */

@@ -70,17 +70,13 @@ export class SessionMessages {
     return this.finish(Retry.FRAME_LENGTH, 0)
   }
 
-  negotiationResponse(
-    session: SessionIdentity,
-    request: Timestamp,
-    serverNonce: Uint8Array,
-  ): Uint8Array {
+  negotiationResponse(session: SessionIdentity, request: Timestamp): Uint8Array {
     new NegotiationResponse()
       .begin(this.view, PACKET_HEADER_BYTES)
       .setSessionIdBigInt(session.sessionId)
       .setSessionVerBigInt(session.sessionVer)
       .setRequestTimestampParts(request.timestampLo(), request.timestampHi())
-      .setServerNonce(serverNonce)
+      .setServerNonce(session.serverNonce)
       .setServerFlow(0)
       .setMaxLanes(LANES_MAX)
       .setMaxMsgsPerSec(MESSAGES_PER_SECOND_TOLD)

@@ -8,6 +8,8 @@ export interface SessionIdentity {
   sessionVer: bigint
   /** Of the Negotiate that opened this version: the same one again gets the same answer. */
   negotiateNonce: string
+  /** Of the answer to that Negotiate. */
+  serverNonce: Uint8Array
   /** Of the Establish that made the present binding. */
   establishNonce: string
   /** Engine sequence number that opened this version. */

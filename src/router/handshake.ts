@@ -58,7 +58,6 @@ export class Handshake implements ControlSink {
   private readonly establish = new Establish()
   private readonly retransmit = new RetransmitRequest()
   private readonly finished = new FinishedSending()
-  private readonly serverNonces = new Map<number, Uint8Array>()
 
   constructor(parts: {
     shard: Shard
@@ -174,8 +173,7 @@ export class Handshake implements ControlSink {
         ? known
         : this.open(negotiate, known, accessKeyId, nonceText, nonce)
     session.provedSource = claim.source.slice()
-    const serverNonce = this.serverNonces.get(session.index) ?? new Uint8Array(16)
-    const response = this.messages.negotiationResponse(session, negotiate, serverNonce)
+    const response = this.messages.negotiationResponse(session, negotiate)
     // The client may rely on its session version once the journal has it.
     this.egress.reply(descriptor, NO_SESSION, response, session.openSeq)
   }
@@ -227,11 +225,11 @@ export class Handshake implements ControlSink {
     // Rust publishes these again when the record is applied; nothing may read old ones until then.
     this.shard.rows.fill(0, index * Row.WORDS, (index + 1) * Row.WORDS)
     this.shard.rows[index * Row.WORDS + Row.SETTLED] = 1
-    this.serverNonces.set(index, serverNonce)
     this.counters.add(Count.sessionsOpened, 1)
     const renewed = {
       sessionVer,
       negotiateNonce: nonceText,
+      serverNonce,
       establishNonce: '',
       openSeq,
       ended: false,

@@ -87,6 +87,7 @@ export const ControlSlot = {
   SESSION: 1, // Session whose packet numbers it takes, or 0xffffffff before there is one.
   KIND_PORT: 2,
   ADDRESS: 3,
+  CLOSE: 7, // 0, or a reason code plus 1: a WebSocket is closed behind the message.
 } as const
 
 export const NO_SESSION = 0xffff_ffff

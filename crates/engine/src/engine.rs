@@ -56,6 +56,9 @@ pub struct Session {
     /// Dense index of the participant that the access key stands for.
     pub participant: u32,
     pub session_kind: u8,
+    /// Of the Negotiate that opened this version: a repeated one is known by it and answered alike.
+    pub client_nonce: [u8; 16],
+    pub server_nonce: [u8; 16],
     /// Next client number expected; every smaller one is applied or burned.
     pub client_seq_next: u64,
     /// Next server number.
@@ -316,6 +319,8 @@ impl Engine {
             access_key_id: open.access_key_id,
             participant: self.participant(open.access_key_id, open.session_id),
             session_kind: open.session_kind,
+            client_nonce: open.client_nonce,
+            server_nonce: open.server_nonce,
             client_seq_next: 1,
             server_seq_next: 1,
             prev_session_ver: prev.0,

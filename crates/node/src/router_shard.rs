@@ -74,6 +74,9 @@ pub struct SessionState {
     pub session_id: BigInt,
     pub session_ver: BigInt,
     pub access_key_id: Uint8Array,
+    /// Of the Negotiate that opened this version, and of its answer.
+    pub client_nonce: Uint8Array,
+    pub server_nonce: Uint8Array,
     /// Next client number expected.
     pub expected: f64,
     pub prev_session_ver: BigInt,
@@ -174,6 +177,8 @@ impl RouterShard {
                 session_id: BigInt::from(session.session_id),
                 session_ver: BigInt::from(session.session_ver),
                 access_key_id: Uint8Array::from(session.access_key_id.to_vec()),
+                client_nonce: Uint8Array::from(session.client_nonce.to_vec()),
+                server_nonce: Uint8Array::from(session.server_nonce.to_vec()),
                 expected: session.client_seq_next as f64,
                 prev_session_ver: BigInt::from(session.prev_session_ver),
                 ended: session.ended,

@@ -124,6 +124,18 @@ impl Outbox {
         true
     }
 
+    /// Asks the gateway to close a WebSocket; what was committed before gets there first.
+    pub fn close(&mut self, to: &Destination, reason: u32, gateway: &mut RouterEnd) {
+        if !to.is_websocket() {
+            return;
+        }
+        if gateway.close(to.address[0], reason) {
+            self.gateway_used = true;
+        } else {
+            self.counters.ring_full += 1;
+        }
+    }
+
     /// Hands everything to the kernel. What it does not take stays for the next time.
     pub fn transmit(&mut self, socket: &mut Option<UdpSocket>) {
         let Some(socket) = socket else {

@@ -60,6 +60,7 @@ pub mod control {
     pub const SESSION: usize = 1;
     pub const KIND_PORT: usize = 2;
     pub const ADDRESS: usize = 3;
+    pub const CLOSE: usize = 7;
 }
 
 /// `control::SESSION` of a message to someone who has no session yet.

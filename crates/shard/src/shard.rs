@@ -365,6 +365,9 @@ impl Shard {
             let (next, ack) = flow.map_or((0, 0), |flow| (flow.unsent(), flow.settled()));
             let to = Destination::read(words, control::KIND_PORT);
             out.control(session, &to, &bytes[..length], next, ack);
+            if words[control::CLOSE] != 0 {
+                out.close(&to, words[control::CLOSE] - 1);
+            }
         }
         self.flows
             .flush(self.released, |session, flow| out.flow(session, flow));

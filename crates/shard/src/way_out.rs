@@ -66,6 +66,11 @@ impl WayOut<'_> {
         }
     }
 
+    /// Closes a WebSocket behind what was sent to it; UDP has nothing to close.
+    pub(crate) fn close(&mut self, to: &Destination, reason: u32) {
+        self.outbox.close(to, reason, self.gateway);
+    }
+
     fn sent_to(&mut self, session: u32) {
         let (now_ms, flush) = (self.now_ms, self.flush);
         let words = self.row(session);

@@ -124,7 +124,7 @@ pub mod establishment_reject_code {
     pub const CREDENTIALS: u16 = 5;
     /// NextSeqNo or lastServerSeqNo cannot be right.
     pub const INVALID_NEXT_SEQ_NO: u16 = 6;
-    /// Source address changed and no valid cookie came with it; reserved in version 1: such an Establish gets no answer.
+    /// Source address changed and no valid cookie came with it.
     pub const ADDRESS_NOT_VALIDATED: u16 = 7;
     pub const NON_REPRESENTABLE: u16 = 65534;
     pub const NULL_VAL: u16 = 65535;

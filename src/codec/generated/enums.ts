@@ -91,7 +91,7 @@ export const EstablishmentRejectCode = {
   keepaliveInterval: 4, // KeepAliveMs outside the allowed range.
   credentials: 5, // Reserved in version 1.
   invalidNextSeqNo: 6, // NextSeqNo or lastServerSeqNo cannot be right.
-  addressNotValidated: 7, // Source address changed and no valid cookie came with it; reserved in version 1: such an Establish gets no answer.
+  addressNotValidated: 7, // Source address changed and no valid cookie came with it.
   nonRepresentable: 65534,
   nullVal: 65535,
 } as const
