@@ -16,6 +16,8 @@ export class InProcessRouter {
   readonly dataDir: string
   /** What the router says to each socket. */
   onDatagram: (socket: number, datagram: Uint8Array) => void = () => undefined
+  /** Which sockets the router wants closed, and with which code. */
+  onClose: (socket: number, code: number) => void = () => undefined
   private readonly options: Partial<RouterOptions>
   private router: Router
   private port: InstanceType<typeof native.GatewayPort>
@@ -68,6 +70,11 @@ export class InProcessRouter {
     this.timeNs = nowNs
     this.router.shard.setClock(nowNs + 1_700_000_000_000_000_000n, nowNs)
     const datagrams = this.router.cycle.turn(0)
+    this.handOut()
+    return datagrams
+  }
+
+  private handOut(): void {
     for (let count = this.port.poll(); count > 0; count = this.port.poll()) {
       for (let index = 0; index < count; index += 1) {
         const [kind = 0, socket = 0, offset = 0, length = 0] = this.port.descriptors.subarray(
@@ -75,9 +82,16 @@ export class InProcessRouter {
           index * 4 + 4,
         )
         if (kind === 1) this.onDatagram(socket, this.port.arena.slice(offset, offset + length))
+        else this.onClose(socket, length)
       }
     }
-    return datagrams
+  }
+
+  /** Ends as a process does that was told to, and hands out its last words. */
+  stop(): void {
+    this.router.close()
+    this.handOut()
+    this.port.close()
   }
 
   /** The process dies and another one opens its data directory: no goodbye, no last flush. */

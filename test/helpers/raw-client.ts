@@ -63,6 +63,8 @@ export function only<K extends MessageName>(
 /** A router in this thread and the time it lives in. */
 export class SessionRig {
   readonly router: InProcessRouter
+  /** Sockets that the router has closed, with the code. */
+  readonly closed: [socket: number, code: number][] = []
   nowNs = 1_000n * NS_PER_MS
   private isStopped = false
   private readonly inboxes = new Map<number, Received[]>()
@@ -70,6 +72,7 @@ export class SessionRig {
   constructor(options: Partial<RouterOptions> = {}) {
     this.router = new InProcessRouter(options)
     this.router.onDatagram = (socket, bytes) => this.inbox(socket).push(read(bytes))
+    this.router.onClose = (socket, code) => this.closed.push([socket, code])
     this.turn()
   }
 
@@ -139,16 +142,8 @@ export class SessionRig {
 
   /** Stops the router as its process would at the end, and takes in what it says last. */
   stop(): void {
-    const port = this.router['port']
-    this.router['router'].close()
+    this.router.stop()
     this.isStopped = true
-    for (let count = port.poll(); count > 0; count = port.poll()) {
-      for (let index = 0; index < count; index += 1) {
-        const [kind, socket = 0, offset = 0, length = 0] = port.descriptors.slice(index * 4)
-        if (kind === 1) this.inbox(socket).push(read(port.arena.slice(offset, offset + length)))
-      }
-    }
-    port.close()
   }
 
   close(): void {
