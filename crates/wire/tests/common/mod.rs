@@ -24,7 +24,10 @@ pub struct Vector {
 
 fn unhex(text: &str) -> Vec<u8> {
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(16)).collect();
-    assert!(digits.len().is_multiple_of(2), "odd number of hex digits: {text}");
+    assert!(
+        digits.len().is_multiple_of(2),
+        "odd number of hex digits: {text}"
+    );
     digits
         .chunks(2)
         .map(|pair| (pair[0] * 16 + pair[1]) as u8)
