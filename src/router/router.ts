@@ -45,6 +45,8 @@ export interface Router {
   readonly ready: RouterReady
   readonly cycle: DutyCycle
   readonly shard: InstanceType<typeof native.RouterShard>
+  /** The router cannot go on: tells its clients so, and touches the journal no more. */
+  abandon(): void
   /** Says goodbye to every client, syncs the journal, and returns its last sequence number. */
   close(): number
 }
@@ -111,6 +113,10 @@ export function openRouter(
     ready: { ...state, sessions: recovered.length },
     cycle,
     shard,
+    abandon() {
+      bindings.terminateAll(TerminateCode.unspecifiedError)
+      egress.finish()
+    },
     close() {
       bindings.terminateAll(TerminateCode.adminKill)
       egress.finish()

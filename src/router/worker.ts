@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Counters } from './counters.js'
-import { openRouter, type RouterOptions, type RouterReady } from './router.js'
+import { fromNative } from '../native-error.js'
+import { openRouter, type Router, type RouterOptions, type RouterReady } from './router.js'
 
 /** What the main thread hears from the router thread. */
 export type RouterMessage =
@@ -18,25 +19,35 @@ const port = parentPort
 if (port !== null) {
   const { options, counters, status } = workerData as RouterWorkerData
   const post = (message: RouterMessage): void => port.postMessage(message)
-  try {
-    const router = openRouter(options, new Counters(counters), new Uint32Array(status))
+  // Errors do not keep their code when they cross threads, so it is sent beside the message.
+  const fail = (thrown: unknown): void => {
+    const { code, message } = fromNative(thrown)
+    post({ kind: 'failed', code, message })
+    port.close()
+  }
+  const serve = (router: Router): void => {
     let stopping = false
     port.on('message', () => (stopping = true))
     const loop = (): void => {
-      if (!stopping) {
-        router.cycle.run()
-        setImmediate(loop)
-        return
+      try {
+        if (!stopping) {
+          router.cycle.run()
+          setImmediate(loop)
+          return
+        }
+        post({ kind: 'stopped', lastSeq: router.close() })
+        port.close()
+      } catch (error) {
+        fail(error)
+        router.abandon()
       }
-      post({ kind: 'stopped', lastSeq: router.close() })
-      port.close()
     }
     post({ kind: 'ready', ready: router.ready })
     loop()
+  }
+  try {
+    serve(openRouter(options, new Counters(counters), new Uint32Array(status)))
   } catch (error) {
-    // Errors do not keep their code when they cross threads, so it is sent beside the message.
-    const { code, message } = error as Error & { code?: string }
-    post({ kind: 'failed', code: code ?? 'OR_INTERNAL', message })
-    port.close()
+    fail(error)
   }
 }
