@@ -38,7 +38,6 @@ export class InProcess {
         shard: '0',
         idle: 'spin',
         ackAfter: ['received'],
-        redis: false,
         instruments: DEMO_INSTRUMENTS,
         manualClock: true,
       },

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
 import { endianness } from 'node:os'
-import { PACKET_HEADER_BYTES } from './codec/limits.js'
 
 // Every limit of the router, with its unit in its name; those of the wire format are in src/codec.
 // The native side has the shared ones in crates/shard/src/seam.rs, and a test compares the two.
-
-export const DATAGRAM_BYTES_MIN = PACKET_HEADER_BYTES
 
 export const DATAGRAMS_PER_POLL_MAX = 128 // Datagrams handled in one duty cycle.
 export const DATAGRAMS_PER_SOURCE_MAX = DATAGRAMS_PER_POLL_MAX / 2 // Socket and gateway: half each.

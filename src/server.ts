@@ -172,7 +172,6 @@ function startRouter(
       udp: config.udp,
       idle: config.idle,
       ackAfter: config.ackAfter,
-      redis: config.redisUrl !== null,
       instruments,
     },
     counters,

@@ -233,7 +233,7 @@ test('expectedClientSeqNo never frees a number that the router took a moment ago
   }))
 
 test('expectedClientSeqNo never frees a number that is in the journal but not yet acknowledged', (t) =>
-  withRig({ ackAfter: ['written', 'redis'], redis: true }, (rig) => {
+  withRig({ ackAfter: ['written', 'redis'] }, (rig) => {
     const client = new RawClient(rig, 1, 7n)
     client.hello()
     client.negotiate()

@@ -7,7 +7,7 @@ import { messagesOf, namesOf, only, RawClient, withRig } from './helpers/raw-cli
 const BURST = 60 // Below what one poll takes and one cycle answers.
 
 test(`the router keeps at most ${PENDING_REPLIES_MAX} replies that wait for the journal`, (t) =>
-  withRig({ ackAfter: ['written', 'redis'], redis: true }, (rig) => {
+  withRig({ ackAfter: ['written', 'redis'] }, (rig) => {
     const client = new RawClient(rig, 1, 7n)
     client.hello()
     const datagram = client.negotiateDatagram()

@@ -214,7 +214,7 @@ test('a new session version ends the binding of the old one and starts both flow
   }))
 
 test('NegotiationResponse and EstablishmentAck wait until the watermark has passed the session’s opening', (t) =>
-  withRig({ ackAfter: ['written', 'redis'], redis: true }, (rig) => {
+  withRig({ ackAfter: ['written', 'redis'] }, (rig) => {
     const client = new RawClient(rig, 1, 7n)
     client.hello() // Promises nothing, so it waits for nothing.
     const datagram = client.negotiateDatagram()

@@ -380,7 +380,6 @@ function openShard(t: ExecutionContext): Native.RouterShard {
     shard: 'native-io',
     idle: 'block',
     levels: 0,
-    redis: false,
     instruments: [],
   })
   t.teardown(() => {

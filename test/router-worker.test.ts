@@ -17,7 +17,6 @@ test('a journal that cannot be written stops the router with its reason, and tel
       udp: { host: '127.0.0.1', port: 0 },
       idle: 'backoff',
       ackAfter: ['written'],
-      redis: false,
       instruments: DEMO_INSTRUMENTS,
       segmentBytes: 4 * 1024 * 1024,
     },

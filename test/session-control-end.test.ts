@@ -92,7 +92,7 @@ test('an empty datagram that declares a gap burns nothing in a session that has 
   }))
 
 test('FinishedReceiving waits until the watermark has passed the end', (t) =>
-  withRig({ ackAfter: ['written', 'redis'], redis: true }, (rig) => {
+  withRig({ ackAfter: ['written', 'redis'] }, (rig) => {
     const client = new RawClient(rig, 1, 7n)
     client.hello()
     client.negotiate()

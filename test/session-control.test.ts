@@ -314,7 +314,7 @@ test('a router that stops says AdminKill to every client, also to hundreds', (t)
   }))
 
 test('AdminKill does not wait behind answers that the journal level holds back', (t) =>
-  withRig({ ackAfter: ['written', 'redis'], redis: true }, (rig) => {
+  withRig({ ackAfter: ['written', 'redis'] }, (rig) => {
     const client = new RawClient(rig, 1, 7n)
     client.hello()
     client.negotiate()

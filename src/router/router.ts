@@ -23,7 +23,6 @@ export interface RouterOptions {
   readonly udp?: { readonly host: string; readonly port: number }
   readonly idle: 'spin' | 'backoff' | 'block'
   readonly ackAfter: readonly ('received' | 'written' | 'synced' | 'redis')[]
-  readonly redis: boolean
   readonly instruments: readonly Instrument[]
   readonly segmentBytes?: number
   /** The caller gives the time: for simulations. */
@@ -144,7 +143,6 @@ function openShard(options: RouterOptions): InstanceType<typeof native.RouterSha
       ...(options.udp && { udpHost: options.udp.host, udpPort: options.udp.port }),
       idle: options.idle,
       levels,
-      redis: options.redis,
       instruments: [...options.instruments],
       ...(options.segmentBytes !== undefined && { segmentBytes: options.segmentBytes }),
       ...(options.manualClock !== undefined && { manualClock: options.manualClock }),

@@ -1,5 +1,3 @@
-import { DATAGRAMS_PER_POLL_MAX } from '../constants.js'
-
 // The memory that TypeScript and Rust share, as word (u32) offsets. Its other reading is
 // crates/shard/src/seam.rs. The seam is crossed three times per duty cycle, whatever the load:
 // poll (datagrams in), apply (records in, journal and core), flush (datagrams out).
@@ -94,8 +92,6 @@ export const NO_SESSION = 0xffff_ffff
 
 export const AckLevelBit = { written: 1, synced: 2, redis: 4 } as const
 
-export const IdleMode = { spin: 0, backoff: 1, block: 2 } as const
-
 /** The native half of a router shard. All views stay valid until `close`. */
 export interface Shard {
   readonly arena: Uint8Array
@@ -121,9 +117,4 @@ export interface Shard {
   firstAvailable(session: number): number
   /** Last server number of the session's version before the present one. */
   prevServerSeq(session: number): number
-}
-
-/** A whole poll's descriptors as one word index. */
-export function descriptorAt(index: number): number {
-  return (index < DATAGRAMS_PER_POLL_MAX ? index : 0) * Descriptor.WORDS
 }

@@ -36,7 +36,6 @@ export class InProcessRouter {
         shard: '0',
         idle: 'block',
         ackAfter: ['written'],
-        redis: false,
         instruments: DEMO_INSTRUMENTS,
         segmentBytes: 4 * 1024 * 1024,
         manualClock: true,

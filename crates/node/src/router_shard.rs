@@ -43,8 +43,6 @@ pub struct ShardConfig {
     pub idle: String,
     /// Bits: 1 written, 2 synced, 4 redis; 0: nothing is waited for.
     pub levels: u32,
-    /// A Redis worker follows the journal.
-    pub redis: bool,
     pub instruments: Vec<InstrumentConfig>,
     /// The caller gives the time with `setClock`: for simulations.
     pub manual_clock: Option<bool>,
@@ -313,7 +311,6 @@ fn options(config: ShardConfig) -> Result<ShardOptions> {
         udp,
         idle,
         levels: config.levels,
-        redis: config.redis,
         instruments,
         clock: if config.manual_clock.unwrap_or(false) {
             Clock::Manual {

@@ -70,8 +70,6 @@ pub struct ShardOptions {
     pub idle: IdleMode,
     /// Bits of [`level`].
     pub levels: u32,
-    /// A Redis worker follows the journal.
-    pub redis: bool,
     pub instruments: Vec<InstrumentBody>,
     pub clock: Clock,
     pub segment_bytes: u64,
@@ -108,7 +106,6 @@ pub struct Shard {
     flushes: u32,
     drops_asked_ms: u32,
     levels: u32,
-    redis: bool,
     released: u64,
     reports_sent: u64,
     clock: Clock,
@@ -190,7 +187,6 @@ impl Shard {
             flushes: 0,
             drops_asked_ms: 0,
             levels: options.levels,
-            redis: options.redis,
             released: 0,
             reports_sent: 0,
             clock: options.clock,
@@ -496,10 +492,6 @@ impl Shard {
 
     pub fn udp_address(&self) -> Option<std::net::SocketAddr> {
         self.socket.as_ref().map(UdpSocket::local_address)
-    }
-
-    pub fn uses_redis(&self) -> bool {
-        self.redis
     }
 
     /// Syncs and closes the journal, gives up the data directory, and closes the link.

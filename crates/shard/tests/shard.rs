@@ -57,7 +57,6 @@ fn options(dir: &Path, levels: u32) -> ShardOptions {
         udp: None,
         idle: IdleMode::Block,
         levels,
-        redis: false,
         instruments: vec![demo()],
         clock: Clock::Manual {
             wall_ns: 1_000,
