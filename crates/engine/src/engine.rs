@@ -14,60 +14,9 @@ use crate::record::{
     self, BadRecord, BurnBody, FLAG_ATOMIC, FLAG_STALE, InstrumentBody, RecordHeader, Records,
     SessionOpenBody, kind,
 };
+use crate::report::ReportSink;
 use crate::reports::Reporter;
-
-/// One numbered report of a session's server flow.
-#[derive(Debug)]
-pub struct Report<'a> {
-    /// Session that owns the flow.
-    pub session: u32,
-    /// Its number there, from 1.
-    pub server_seq: u64,
-    /// Engine sequence number of what caused it: it may leave when that is safe.
-    pub cause_seq: u64,
-    /// Once `cause_seq` is safe, every client number of this session below this one is settled.
-    pub client_seq_next: u64,
-    /// SBE header and block as they go out.
-    pub frame: &'a [u8],
-}
-
-/// Takes what the engine decides.
-pub trait ReportSink {
-    /// A session version begins: its flow starts at 1 and what was kept of the last one goes.
-    fn session_opened(&mut self, session: u32, session_id: u64);
-    fn report(&mut self, report: &Report<'_>);
-}
-
-/// Sink for those who only want the state, as `replay` does.
-#[derive(Debug, Default)]
-pub struct Discard;
-
-impl ReportSink for Discard {
-    fn session_opened(&mut self, _session: u32, _session_id: u64) {}
-    fn report(&mut self, _report: &Report<'_>) {}
-}
-
-/// What the journal says about one session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
-    pub session_id: u64,
-    pub session_ver: u64,
-    pub access_key_id: [u8; 16],
-    /// Dense index of the participant that the access key stands for.
-    pub participant: u32,
-    pub session_kind: u8,
-    /// Of the Negotiate that opened this version: a repeated one is known by it and answered alike.
-    pub client_nonce: [u8; 16],
-    pub server_nonce: [u8; 16],
-    /// Next client number expected; every smaller one is applied or burned.
-    pub client_seq_next: u64,
-    /// Next server number.
-    pub server_seq_next: u64,
-    /// The version before this one and its last server number; 0 if there was none.
-    pub prev_session_ver: u64,
-    pub prev_server_seq: u64,
-    pub ended: bool,
-}
+use crate::session::Session;
 
 /// State that is a function of the journal alone.
 pub struct Engine {

@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use crate::engine::{Report, ReportSink};
+use crate::report::{Report, ReportSink};
 
 /// Room for a session's flow before anything sent is forgotten.
 pub const FLOW_BYTES_MAX: usize = 4 << 20;

@@ -2,13 +2,17 @@
 //!
 //! Everything here is a pure function of the journal: no clock, no I/O, no randomness.
 
-pub mod engine;
-pub mod flow;
+mod engine;
+mod flow;
 mod hash;
 mod messages;
 pub mod record;
+mod report;
 mod reports;
+mod session;
 
-pub use engine::{Discard, Engine, Report, ReportSink, Session};
+pub use engine::Engine;
 pub use flow::{Flow, FlowStore};
 pub use record::{BadRecord, RecordHeader, Records};
+pub use report::{Discard, Report, ReportSink};
+pub use session::Session;

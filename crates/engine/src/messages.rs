@@ -4,7 +4,7 @@ use orderwire_core as core;
 use orderwire_wire as wire;
 use orderwire_wire::Message;
 
-use crate::engine::ReportSink;
+use crate::report::ReportSink;
 use crate::reports::Reporter;
 
 /// Applies one message; whatever it is, it gets its one first answer.

@@ -3,7 +3,8 @@
 use orderwire_core as core;
 use orderwire_wire as wire;
 
-use crate::engine::{Report, ReportSink, Session};
+use crate::report::{Report, ReportSink};
+use crate::session::Session;
 
 /// The longest report, OrderExecuted among them, is a header and 96 bytes.
 const FRAME_BYTES_MAX: usize = 104;
