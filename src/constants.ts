@@ -30,7 +30,7 @@ export const HANDSHAKE_CLOCK_SKEW_MS_MAX = 5_000
 export const COOKIE_SECRET_ROTATE_MS = 60_000
 export const PENDING_REPLIES_MAX = 4_096 // Handshake replies that wait for the journal.
 
-export const YIELD_INTERVAL_MICROS = 1_000 // How long the loop may keep the thread from Node's loop.
+export const YIELD_INTERVAL_MICROS = 10_000 // How long the loop may keep the thread from Node's loop.
 export const BLOCK_TIMEOUT_MICROS = 10_000 // Longest sleep, so that timers run.
 
 export const TWO_32 = 0x1_0000_0000

@@ -71,7 +71,7 @@ export class DutyCycle {
   }
 
   /**
-   * Turns until about a millisecond has passed, then returns so that the thread's event loop can
+   * Turns until about ten milliseconds have passed, then returns so that the thread's event loop can
    * run: yielding after each poll would allocate and cost most of the tail latency.
    */
   run(): void {

@@ -123,9 +123,13 @@ export class Egress {
   /** Whether it certainly has; replies that wait for the watermark are announced by its move. */
   isReady(): boolean {
     if (this.controlCount > 0 || this.forcedCount > 0) return true
-    return (
-      this.pending.length > 0 && this.pending.some(({ afterSeq }) => afterSeq <= this.released())
-    )
+    return this.pending.length > 0 && this.hasReleased()
+  }
+
+  // Apart, because a function whose closure holds `this` allocates whenever it is called.
+  private hasReleased(): boolean {
+    const released = this.released()
+    return this.pending.some(({ afterSeq }) => afterSeq <= released)
   }
 
   /** Sends everything that may leave now. */
