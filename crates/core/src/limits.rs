@@ -12,6 +12,10 @@ pub struct Limits {
     pub participants_max: u32,
     /// Lanes of clOrdIds per participant. At most `LANES_MAX`.
     pub lanes_max: u32,
+    /// Pairs of an account and an instrument that were ever traded.
+    pub pairs_max: u32,
+    /// The newest executions that can still be corrected. A power of two, or 0 for none.
+    pub executions_max: u32,
     /// Scatters the clOrdId index, so that a peer who cannot guess it cannot aim at one bucket.
     /// It changes no event and no state hash.
     pub index_seed: u64,
@@ -22,6 +26,15 @@ pub const LANES_MAX: u32 = 1 << 16;
 /// Slot numbers stay below the null of a 32-bit link with room to spare.
 pub const RESTING_ORDERS_MAX: u32 = 1 << 31;
 
+/// Mass-cancel blocks in force at the same time.
+pub const BLOCKS_MAX: u32 = 1_024;
+/// Risk limits set at the same time.
+pub const RISK_LIMITS_MAX: u32 = 65_536;
+/// Triggered orders that act in one command; the others act in the next ones.
+pub const CASCADE_MAX: u32 = 1_000;
+/// The indicative price of an auction is published at most this often.
+pub const INDICATIVE_INTERVAL_NS: u64 = 1_000_000_000;
+
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
@@ -29,6 +42,8 @@ impl Default for Limits {
             instruments_max: 65_536,
             participants_max: 65_536,
             lanes_max: 256,
+            pairs_max: 1 << 22,
+            executions_max: 1 << 20,
             index_seed: 0x6F72_6465_7277_6972,
         }
     }

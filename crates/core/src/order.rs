@@ -1,0 +1,149 @@
+//! One open order: a row that fills a cache line, and a second one for what few orders have.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+/// The null of a link.
+pub(crate) const NIL: u32 = u32::MAX;
+
+/// An open order. What it is priced at is its level's rank; what account and instrument it is in,
+/// its pair says; what participant it is of, its session says.
+#[repr(C, align(64))]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Order {
+    pub cl_ord_id: u64,
+    /// All that is open, an iceberg's reserve too.
+    pub leaves_qty: u64,
+    pub cum_qty: u64,
+    pub session: u32,
+    /// Account and instrument: an index of `Risk::pairs`.
+    pub pair: u32,
+    pub stp_id: u32,
+    /// The level whose queue it stands in; `NIL` in a free slot and in the trigger queue.
+    pub level: u32,
+    /// Neighbours in its queue; in a free slot `next` is the next free one.
+    pub next: u32,
+    pub prev: u32,
+    /// The next order of the same bucket of the clOrdId index.
+    pub bucket_next: u32,
+    /// How many order ids the slot has lent.
+    pub generation: u32,
+    /// The row of `Special` that it has; `NIL` for a plain limit order.
+    pub special: u32,
+    pub group_id: u16,
+    pub bits: Bits,
+}
+
+const _: () = assert!(size_of::<Order>() == 64, "one cache line");
+
+/// Where an order is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Nowhere: the slot is free, or its order is acting.
+    None = 0,
+    Book = 1,
+    /// Among the stops.
+    Stop = 2,
+    /// Among the at-close orders that wait for their auction.
+    Waiting = 3,
+    /// In the queue of triggered orders.
+    Triggered = 4,
+}
+
+/// Side, time in force, mode, place and flags in sixteen bits.
+#[repr(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Bits(u16);
+
+impl Bits {
+    pub(crate) const EMPTY: Bits = Bits(0);
+    const SIDES: [u8; 4] = [1, 2, 5, 6];
+
+    /// `side`, `time_in_force` and `stp_mode` as on the wire, all valid.
+    pub(crate) fn new(
+        side: u8,
+        time_in_force: u8,
+        stp_mode: u8,
+        is_quote: bool,
+        on_halt: bool,
+    ) -> Bits {
+        let side = Bits::SIDES.iter().position(|&s| s == side).unwrap_or(0) as u16;
+        Bits(
+            side | u16::from(time_in_force) << 2
+                | u16::from(stp_mode) << 5
+                | u16::from(is_quote) << 8
+                | u16::from(on_halt) << 9,
+        )
+    }
+
+    /// As on the wire.
+    #[inline]
+    pub(crate) fn side(self) -> u8 {
+        Bits::SIDES[usize::from(self.0 & 3)]
+    }
+
+    #[inline]
+    pub(crate) fn is_buy(self) -> bool {
+        self.0 & 3 == 0
+    }
+
+    pub(crate) fn time_in_force(self) -> u8 {
+        (self.0 >> 2 & 7) as u8
+    }
+
+    pub(crate) fn stp_mode(self) -> u8 {
+        (self.0 >> 5 & 7) as u8
+    }
+
+    #[inline]
+    pub(crate) fn is_quote(self) -> bool {
+        self.0 >> 8 & 1 != 0
+    }
+
+    pub(crate) fn cancels_on_halt(self) -> bool {
+        self.0 >> 9 & 1 != 0
+    }
+
+    #[inline]
+    pub(crate) fn place(self) -> Place {
+        match self.0 >> 10 & 7 {
+            1 => Place::Book,
+            2 => Place::Stop,
+            3 => Place::Waiting,
+            4 => Place::Triggered,
+            _ => Place::None,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn set_place(&mut self, place: Place) {
+        self.0 = self.0 & !(7 << 10) | (place as u16) << 10;
+    }
+
+    /// The bits that a request can set, the same for equal orders.
+    pub(crate) fn word(self) -> u16 {
+        self.0
+    }
+}
+
+/// What only some orders have: icebergs, hidden orders, stops, market orders that wait, GTD orders.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Special {
+    /// A stop-limit's limit; `PRICE_NULL` otherwise.
+    pub limit_price: i64,
+    /// As ordered: `QTY_NULL` all shown, 0 hidden.
+    pub display_qty: u64,
+    /// What an iceberg shows at the moment; all of the leaves for every other order.
+    pub shown_qty: u64,
+    /// `TIME_NULL` = none.
+    pub expire_time: u64,
+    /// Where its timer is; `NIL` = none.
+    pub timer: u32,
+    /// The next free row.
+    pub next_free: u32,
+    pub ord_type: u8,
+    pub random_refresh: u8,
+    pub pad: [u8; 6],
+}
+
+const _: () = assert!(size_of::<Special>() == 48);

@@ -1,0 +1,186 @@
+//! Tables: everything that the core remembers is in rows of plain data.
+//!
+//! So that a group of commands can be undone exactly, a table that is *recording* keeps the rows
+//! it overwrites; and so that a state can be stored and read back, every row is bytes without
+//! padding.
+
+use std::ops::{Index, IndexMut};
+
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+/// A row: plain bytes, every pattern of which is some value.
+pub(crate) trait Row: Copy + FromBytes + IntoBytes + Immutable {}
+
+impl<T: Copy + FromBytes + IntoBytes + Immutable> Row for T {}
+
+/// A growing array of rows, indexed by `u32`.
+pub(crate) struct Table<T> {
+    rows: Vec<T>,
+    recording: bool,
+    /// Rows as they were before each write since `begin`, oldest first.
+    before: Vec<(u32, T)>,
+    /// Rows at `begin`; those beyond are new.
+    len_before: usize,
+}
+
+impl<T: Row> Table<T> {
+    /// An empty table with address space for `rows_max` rows; pages are touched as it grows. Where
+    /// even that is refused, it grows by doubling instead.
+    pub(crate) fn with_room(rows_max: usize) -> Table<T> {
+        let mut rows = Vec::new();
+        let _ = rows.try_reserve_exact(rows_max);
+        Table {
+            rows,
+            recording: false,
+            before: Vec::new(),
+            len_before: 0,
+        }
+    }
+
+    pub(crate) fn new() -> Table<T> {
+        Table::with_room(0)
+    }
+
+    pub(crate) fn len(&self) -> u32 {
+        self.rows.len() as u32
+    }
+
+    /// Appends a row and returns its index.
+    pub(crate) fn push(&mut self, row: T) -> u32 {
+        let at = self.len();
+        self.rows.push(row);
+        at
+    }
+
+    /// Appends copies of a row until there are `len`.
+    pub(crate) fn grow(&mut self, len: u32, row: T) {
+        if self.len() < len {
+            self.rows.resize(len as usize, row);
+        }
+    }
+
+    pub(crate) fn get(&self, at: u32) -> Option<&T> {
+        self.rows.get(at as usize)
+    }
+
+    /// All rows; for reading.
+    pub(crate) fn rows(&self) -> &[T] {
+        &self.rows
+    }
+
+    #[cold]
+    fn remember(&mut self, at: u32) {
+        if (at as usize) < self.len_before {
+            self.before.push((at, self.rows[at as usize]));
+        }
+    }
+}
+
+impl<T> Index<u32> for Table<T> {
+    type Output = T;
+
+    #[inline(always)]
+    fn index(&self, at: u32) -> &T {
+        &self.rows[at as usize]
+    }
+}
+
+impl<T: Row> IndexMut<u32> for Table<T> {
+    #[inline(always)]
+    fn index_mut(&mut self, at: u32) -> &mut T {
+        if self.recording {
+            self.remember(at);
+        }
+        &mut self.rows[at as usize]
+    }
+}
+
+/// What can be undone and stored. Implemented by tables, whatever their rows.
+pub(crate) trait Tabled {
+    /// From here on, remember what is overwritten.
+    fn begin(&mut self);
+    /// Keep what was done since `begin`.
+    fn commit(&mut self);
+    /// Undo what was done since `begin`.
+    fn rollback(&mut self);
+    /// Bytes of one row.
+    fn row_bytes(&self) -> usize;
+    /// The rows as bytes.
+    fn as_bytes(&self) -> &[u8];
+    /// Replaces the rows by `count` rows of zeros and lends their bytes for filling.
+    fn bytes_for(&mut self, count: usize) -> &mut [u8];
+}
+
+impl<T: Row> Tabled for Table<T> {
+    fn begin(&mut self) {
+        debug_assert!(!self.recording);
+        self.recording = true;
+        self.len_before = self.rows.len();
+    }
+
+    fn commit(&mut self) {
+        self.recording = false;
+        self.before.clear();
+    }
+
+    fn rollback(&mut self) {
+        self.recording = false;
+        self.rows.truncate(self.len_before);
+        for (at, row) in self.before.drain(..).rev() {
+            self.rows[at as usize] = row;
+        }
+    }
+
+    fn row_bytes(&self) -> usize {
+        size_of::<T>()
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        self.rows.as_slice().as_bytes()
+    }
+
+    fn bytes_for(&mut self, count: usize) -> &mut [u8] {
+        self.rows.clear();
+        self.rows.resize(count, T::new_zeroed());
+        self.rows.as_mut_slice().as_mut_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rollback_restores_every_row_and_the_length() {
+        let mut table = Table::<u64>::new();
+        (0..4).for_each(|row| {
+            table.push(row);
+        });
+        table.begin();
+        table[1] = 10;
+        table[1] = 11;
+        table.push(4);
+        table[4] = 40;
+        table[0] = 9;
+        table.rollback();
+        assert_eq!(table.rows(), [0, 1, 2, 3]);
+        table.begin();
+        table[2] = 7;
+        table.push(5);
+        table.commit();
+        table[3] = 8;
+        assert_eq!(table.rows(), [0, 1, 7, 8, 5]);
+        assert!(table.before.is_empty(), "nothing is remembered outside");
+    }
+
+    #[test]
+    fn bytes_go_out_and_in() {
+        let mut table = Table::<u32>::new();
+        table.push(7);
+        table.push(9);
+        let bytes = table.as_bytes().to_vec();
+        let mut other = Table::<u32>::new();
+        other.bytes_for(2).copy_from_slice(&bytes);
+        assert_eq!(other.rows(), [7, 9]);
+    }
+}
