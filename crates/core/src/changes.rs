@@ -70,7 +70,7 @@ impl Core {
             Err(refusal) => return refuse(ctx, &request, refusal, out),
         };
         let market = self.market_of(slot);
-        let mut notes = Notes::new();
+        let mut notes = std::mem::take(&mut self.notes);
         match self.judge_replace(ctx, slot, r, &mut notes) {
             Ok(Change::Cancel) => self.cancel(ctx, slot, r.cl_ord_id, out),
             Ok(Change::Keep { leaves_qty }) => {
@@ -85,6 +85,8 @@ impl Core {
                 self.punish(denied.breach, out);
             }
         }
+        notes.clear();
+        self.notes = notes;
         self.settle(ctx, market, out);
     }
 

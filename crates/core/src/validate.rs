@@ -108,6 +108,40 @@ pub(crate) fn open(phase: u8) -> Result<(), Refusal> {
     }
 }
 
+/// Whether an order is a limit order that may rest, with nothing special about it and no field out
+/// of place. What is not plain may still be right.
+#[inline]
+pub(crate) fn is_plain(o: &NewOrder) -> bool {
+    const HARMLESS: u16 = exec_inst::DO_NOT_ROUTE | exec_inst::CANCEL_ON_HALT;
+    // One test after the other would be one branch after the other.
+    (o.ord_type == ord_type::LIMIT)
+        & ((o.time_in_force == tif::DAY) | (o.time_in_force == tif::GTC))
+        & ((o.side == side::BUY)
+            | (o.side == side::SELL)
+            | (o.side == side::SELL_SHORT)
+            | (o.side == side::SELL_SHORT_EXEMPT))
+        & (o.exec_inst & !HARMLESS == 0)
+        & (o.stp_mode <= stp_mode::CANCEL_SMALLEST)
+        & (o.order_flags & !order_flags::MANUAL == 0)
+        & (o.route_id == 0)
+        & (o.min_qty == 0)
+        & (o.display_qty == QTY_NULL)
+        & (o.trigger_price == PRICE_NULL)
+        & (o.expire_time == TIME_NULL)
+}
+
+/// Whether price and quantity of a plain order are right in an instrument.
+#[inline]
+pub(crate) fn is_plain_in(i: &Instrument, o: &NewOrder) -> bool {
+    i.is_in_range(o.price)
+        && i.is_on_tick(o.price)
+        && o.qty > 0
+        && o.qty >= i.min_qty
+        && o.qty <= i.max_qty
+        && (i.lot_size == 1 || o.qty.is_multiple_of(i.lot_size))
+        && product(o.price, o.qty).is_ok()
+}
+
 /// Everything about a new order that its fields, the phase and the time tell.
 pub(crate) fn new_order(
     instrument: &Instrument,
