@@ -399,7 +399,8 @@ impl Core {
         if order.special != NIL {
             self.drop_timer(slot);
         }
-        self.risk.closed(order.pair, is_buy, notional_price, order.leaves_qty);
+        self.risk
+            .closed(order.pair, is_buy, notional_price, order.leaves_qty);
         if place == Place::Book {
             self.changed_in(market);
         }

@@ -116,13 +116,7 @@ impl Ladders {
     }
 
     /// Inserts a level at the gap that `find` has just given for its rank.
-    pub(crate) fn insert(
-        &mut self,
-        levels: &mut Table<Level>,
-        ladder: u32,
-        gap: Gap,
-        level: u32,
-    ) {
+    pub(crate) fn insert(&mut self, levels: &mut Table<Level>, ladder: u32, gap: Gap, level: u32) {
         let Gap { mut leaf, mut at } = gap;
         if leaf == NIL {
             leaf = self.take_leaf(Leaf::around(levels[level].rank));

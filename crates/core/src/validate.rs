@@ -1,8 +1,8 @@
 //! Judges requests by themselves, before anything is done about them.
 
 use crate::command::{
-    NewOrder, PRICE_NULL, QTY_NULL, TIME_NULL, exec_inst, ord_type, order_flags, side, stp_mode,
-    time_in_force as tif,
+    NewOrder, PRICE_NULL, QTY_NULL, ReplaceOrder, TIME_NULL, exec_inst, ord_type, order_flags,
+    replace_flags, side, stp_mode, time_in_force as tif,
 };
 use crate::instrument::Instrument;
 use crate::markets::is_call;
@@ -130,16 +130,47 @@ pub(crate) fn is_plain(o: &NewOrder) -> bool {
         & (o.expire_time == TIME_NULL)
 }
 
+/// The same of a replace of a plain order.
+#[inline]
+pub(crate) fn is_plain_replace(r: &ReplaceOrder) -> bool {
+    const HARMLESS: u16 = exec_inst::DO_NOT_ROUTE | exec_inst::CANCEL_ON_HALT;
+    const FLAGS: u8 = replace_flags::QTY_IS_LEAVES | replace_flags::CANCEL_IF_REJECTED;
+    ((r.time_in_force == tif::DAY) | (r.time_in_force == tif::GTC))
+        & (r.exec_inst & !HARMLESS == 0)
+        & (r.replace_flags & !FLAGS == 0)
+        & (r.min_qty == 0)
+        & (r.display_qty == QTY_NULL)
+        & (r.trigger_price == PRICE_NULL)
+        & (r.expire_time == TIME_NULL)
+}
+
 /// Whether price and quantity of a plain order are right in an instrument.
 #[inline]
 pub(crate) fn is_plain_in(i: &Instrument, o: &NewOrder) -> bool {
-    i.is_in_range(o.price)
-        && i.is_on_tick(o.price)
-        && o.qty > 0
-        && o.qty >= i.min_qty
-        && o.qty <= i.max_qty
-        && (i.lot_size == 1 || o.qty.is_multiple_of(i.lot_size))
-        && product(o.price, o.qty).is_ok()
+    are_plain(i, o.price, o.qty, o.qty)
+}
+
+/// Whether price and quantity of a plain replace are right, for an order with these fills.
+#[inline]
+pub(crate) fn is_plain_change(i: &Instrument, r: &ReplaceOrder, filled: u64) -> bool {
+    let is_leaves = r.replace_flags & replace_flags::QTY_IS_LEAVES != 0;
+    let total = if is_leaves {
+        filled.saturating_add(r.qty)
+    } else {
+        r.qty
+    };
+    are_plain(i, r.price, r.qty, total)
+}
+
+#[inline]
+fn are_plain(i: &Instrument, price: i64, qty: u64, total: u64) -> bool {
+    i.is_in_range(price)
+        && i.is_on_tick(price)
+        && qty > 0
+        && total >= i.min_qty
+        && total <= i.max_qty
+        && (i.lot_size == 1 || qty.is_multiple_of(i.lot_size))
+        && product(price, total).is_ok()
 }
 
 /// Everything about a new order that its fields, the phase and the time tell.

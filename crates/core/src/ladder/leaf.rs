@@ -79,11 +79,9 @@ impl Leaf {
         let Some(key) = self.key(rank) else {
             return Err(if rank < self.base { 0 } else { self.len() });
         };
-        let at = self
-            .keys
-            .iter()
-            .fold(0_u32, |below, &other| below.wrapping_add((other < key).into()))
-            as usize;
+        let at = self.keys.iter().fold(0_u32, |below, &other| {
+            below.wrapping_add((other < key).into())
+        }) as usize;
         if self.keys.get(at) != Some(&key) {
             return Err(at);
         }
