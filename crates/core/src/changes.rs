@@ -454,6 +454,9 @@ impl Core {
         order.bits.set_place(place);
         self.index.insert(&mut self.orders, slot, ctx.participant);
         self.renew_special(slot, r);
+        if place == Place::Book {
+            self.changed_in(self.market_of(slot));
+        }
         let event = Replaced {
             cl_ord_id: r.cl_ord_id,
             repl_flags: repl_flags::PRIORITY_KEPT,
