@@ -3,10 +3,11 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Risk;
-use super::accounts::is_within;
-use super::checks::{Check, Kind, Scope, strike};
+use super::checks::{Check, Kind};
 use super::limits::CAPS_NONE;
 use super::notes::{Breach, Notes};
+use super::rows::is_within;
+use super::strike::{Scope, strike};
 use crate::command::limit_type;
 use crate::order::NIL;
 use crate::reason;

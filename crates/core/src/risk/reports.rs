@@ -1,10 +1,10 @@
 //! Answers to those who ask what is set and where it stands.
 
 use super::Risk;
-use super::accounts::Window;
 use super::limits::LimitKey;
 use super::notes::{event_about, saturated, saturated_unsigned};
 use super::notional::Total;
+use super::rows::Window;
 use crate::command::{ACCOUNT_NULL, INSTRUMENT_NULL, LimitQuery, RiskAction, limit_type};
 use crate::event::{LimitStatus, RiskEvent, risk_event};
 use crate::order::NIL;
