@@ -2,7 +2,7 @@
 
 use super::Risk;
 use super::filter::Attributes;
-use super::limits::{CAPS_NONE, Limit};
+use super::limits::CAPS_NONE;
 use super::notes::{Breach, Notes};
 use super::notional::raw;
 use super::strike::{Scope, strike};
@@ -153,6 +153,9 @@ impl Risk {
         if let Some(refusal) = self.is_blocked(&self.attributes(request)) {
             return Err(refusal.into());
         }
+        if !self.has_limits(request.pair) {
+            return Ok(());
+        }
         if !is_quote {
             self.count_message(request.pair, request.now, notes)?;
         }
@@ -193,51 +196,59 @@ impl Risk {
         }
     }
 
-    /// The limit of an order type that counts for the pair. Only after `refresh`.
-    pub(super) fn cap(&self, pair: u32, limit_type: u16) -> Option<Limit> {
+    fn has_limits(&self, pair: u32) -> bool {
+        let row = &self.pairs[pair];
+        row.caps != CAPS_NONE || self.accounts[row.account].caps != [NIL; 3]
+    }
+
+    /// The row of the limit of an order type that counts for the pair. Only after `refresh`.
+    #[inline]
+    pub(super) fn cap(&self, pair: u32, limit_type: u16) -> Option<u32> {
         let caps = self.caps.get(self.pairs[pair].caps)?;
-        self.limit_at(caps.0[usize::from(limit_type)])
+        let at = caps.0[usize::from(limit_type)];
+        (at != NIL).then_some(at)
     }
 
-    fn limit_at(&self, at: u32) -> Option<Limit> {
-        (at != NIL).then(|| self.limits[at])
-    }
-
-    /// The limits on the pair's and on the account's counter, in this order.
+    /// The rows of the limits on the pair's and on the account's counter, as far as there are any.
+    #[inline]
     pub(super) fn counter_caps(
         &self,
         pair: u32,
         limit_type: u16,
         counter: usize,
-    ) -> [Option<Limit>; 2] {
+    ) -> [(Option<u32>, Scope); 2] {
         let account = self.pairs[pair].account;
         let of_account = self.accounts[account].caps[counter];
-        [self.cap(pair, limit_type), self.limit_at(of_account)]
+        [
+            (self.cap(pair, limit_type), Scope::Pair),
+            ((of_account != NIL).then_some(of_account), Scope::Account),
+        ]
     }
 
     fn count_message(&mut self, pair: u32, now: u64, notes: &mut Notes) -> Result<(), Breach> {
         let account = self.pairs[pair].account;
-        let limits = self.counter_caps(pair, limit_type::ORDER_RATE, 2);
-        for (limit, scope) in limits.into_iter().zip([Scope::Pair, Scope::Account]) {
-            let Some(limit) = limit else { continue };
+        let caps = self.counter_caps(pair, limit_type::ORDER_RATE, 2);
+        for (cap, scope) in caps {
+            let Some(cap) = cap else { continue };
+            let limit = &self.limits[cap];
             let window = match scope {
                 Scope::Pair => self.pairs[pair].rate,
                 Scope::Account => self.accounts[account].rate,
             };
             let count = i64::from(window.used(now, limit.window_ms)) + 1;
             if count > limit.limit_value {
-                self.strike(
-                    pair,
-                    &strike(limit, scope, reason::ORDER_RATE, count),
-                    notes,
-                )?;
+                let strike = strike(cap, scope, reason::ORDER_RATE, count);
+                self.strike(pair, &strike, notes)?;
             }
         }
-        if let Some(limit) = limits[0] {
-            self.pairs[pair].rate.add(now, limit.window_ms);
-        }
-        if let Some(limit) = limits[1] {
-            self.accounts[account].rate.add(now, limit.window_ms);
+        // Only now, since a message that one of the two refuses counts for neither.
+        for (cap, scope) in caps {
+            let Some(cap) = cap else { continue };
+            let window_ms = self.limits[cap].window_ms;
+            match scope {
+                Scope::Pair => self.pairs[pair].rate.add(now, window_ms),
+                Scope::Account => self.accounts[account].rate.add(now, window_ms),
+            }
         }
         Ok(())
     }

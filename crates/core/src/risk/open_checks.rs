@@ -15,21 +15,21 @@ impl Risk {
         notes: &mut Notes,
     ) -> Result<(), Breach> {
         let pair = request.pair;
-        let limits = self.counter_caps(pair, limit_type::OPEN_ORDERS, 0);
-        for (limit, scope) in limits.into_iter().zip([Scope::Pair, Scope::Account]) {
-            let Some(limit) = limit else { continue };
-            let row = &self.pairs[pair];
+        for (cap, scope) in self.counter_caps(pair, limit_type::OPEN_ORDERS, 0) {
+            let Some(cap) = cap else { continue };
+            let (limit, row) = (&self.limits[cap], &self.pairs[pair]);
             let open = match scope {
                 Scope::Pair => row.open_orders,
                 Scope::Account => self.open_orders_of(row.account),
             };
             let before = i64::from(open) + request.other_side.orders();
             let after = before + request.change().orders();
-            let strike = strike(limit, scope, reason::OPEN_ORDERS, after);
+            let is_warned = before < limit.warn_value && after >= limit.warn_value;
+            let strike = strike(cap, scope, reason::OPEN_ORDERS, after);
             if after > limit.limit_value {
                 self.strike(pair, &strike, notes)?;
             }
-            if before < limit.warn_value && after >= limit.warn_value {
+            if is_warned {
                 self.warn(pair, &strike, notes);
             }
         }
@@ -42,11 +42,12 @@ impl Risk {
         notes: &mut Notes,
     ) -> Result<(), Breach> {
         let pair = request.pair;
-        let limits = self.counter_caps(pair, limit_type::OPEN_NOTIONAL, 1);
+        let caps = self.counter_caps(pair, limit_type::OPEN_NOTIONAL, 1);
         let (old, new) = request.change().notional();
         let (other_old, other_new) = request.other_side.notional();
-        for (limit, scope) in limits.into_iter().zip([Scope::Pair, Scope::Account]) {
-            let Some(limit) = limit else { continue };
+        for (cap, scope) in caps {
+            let Some(cap) = cap else { continue };
+            let limit = &self.limits[cap];
             let open = match scope {
                 Scope::Pair => self.pairs[pair].notional,
                 Scope::Account => self.shares[self.pairs[pair].share].notional,
@@ -65,12 +66,14 @@ impl Risk {
                 self.notional_with(pair, scope, before),
                 self.notional_with(pair, scope, after),
             );
+            let is_warned = !before.reaches(limit.warn_value) && after.reaches(limit.warn_value);
+            let is_exceeded = after.exceeds(limit.limit_value);
             let value = saturated_unsigned(after.units());
-            let strike = strike(limit, scope, reason::OPEN_NOTIONAL, value);
-            if after.exceeds(limit.limit_value) {
+            let strike = strike(cap, scope, reason::OPEN_NOTIONAL, value);
+            if is_exceeded {
                 self.strike(pair, &strike, notes)?;
             }
-            if !before.reaches(limit.warn_value) && after.reaches(limit.warn_value) {
+            if is_warned {
                 self.warn(pair, &strike, notes);
             }
         }
@@ -106,17 +109,19 @@ impl Risk {
         request: &Check<'_>,
         notes: &mut Notes,
     ) -> Result<(), Breach> {
-        let Some(limit) = self.cap(request.pair, limit_type::POSITION) else {
+        let Some(cap) = self.cap(request.pair, limit_type::POSITION) else {
             return Ok(());
         };
+        let limit = &self.limits[cap];
         let before = self.exposure(request.pair, request.is_buy);
         let after = before - i128::from(request.change().from.1) + i128::from(request.leaves);
-        let strike = strike(limit, Scope::Pair, reason::POSITION, saturated(after));
+        let warn = i128::from(limit.warn_value);
+        let is_warned = limit.warn_value != PRICE_NULL && before < warn && after >= warn;
+        let strike = strike(cap, Scope::Pair, reason::POSITION, saturated(after));
         if after > i128::from(limit.limit_value) {
             self.strike(request.pair, &strike, notes)?;
         }
-        let warn = i128::from(limit.warn_value);
-        if limit.warn_value != PRICE_NULL && before < warn && after >= warn {
+        if is_warned {
             self.warn(request.pair, &strike, notes);
         }
         Ok(())

@@ -21,19 +21,24 @@ fn the_quantity_of_an_order() {
 }
 
 #[test]
-fn a_replace_counts_with_its_total_and_not_with_its_leaves() {
-    let mut bench = Bench::with(&[limit(limit_type::ORDER_QTY, 5)]);
-    let kind = Kind::Replace {
-        price: 10,
-        leaves: 0,
-    };
-    let order = Order {
-        kind,
-        qty: 6,
-        ..BUY
-    };
-    bench.open(Order { qty: 0, ..BUY });
-    assert_eq!(bench.reason(order), reason::MAX_QUANTITY);
+fn an_order_counts_with_its_total_and_not_with_its_leaves() {
+    for (limit_type, reason) in [
+        (limit_type::ORDER_QTY, reason::MAX_QUANTITY),
+        (limit_type::ORDER_NOTIONAL, reason::MAX_NOTIONAL),
+    ] {
+        let mut bench = Bench::with(&[limit(limit_type, 5)]);
+        let instruments = bench.instruments;
+        let order = Check {
+            price: 1,
+            notional_price: Some(1),
+            total_qty: 6,
+            leaves: 2,
+            instrument: &instruments[0],
+            ..bench.request(BUY)
+        };
+        let breach = bench.risk.check(&order, &mut bench.notes).unwrap_err();
+        assert_eq!(breach.refusal.reason, reason);
+    }
 }
 
 #[test]

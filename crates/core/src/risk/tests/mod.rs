@@ -1,14 +1,18 @@
 //! Tests of risk control by itself, with orders that the tests open and close.
 
 mod actions;
-mod blocking;
+mod blocks;
 mod bounds;
 mod counters;
 mod hierarchy;
+mod kills;
 mod mmp;
+mod model;
 mod notional;
 mod random;
 mod recording;
+mod setting;
+mod warnings;
 mod windows;
 
 use super::{Change, Check, Gate, Kind, Notes, Risk};
@@ -283,33 +287,4 @@ fn action(account_id: u32, target_session: u32) -> RiskAction {
         account_id,
         target_session,
     }
-}
-
-#[test]
-fn pairs_are_found_again_until_there_are_too_many() {
-    let mut risk = Risk::new(&Limits {
-        pairs_max: 3,
-        ..Limits::default()
-    });
-    instruments().iter().for_each(|instrument| {
-        risk.add_market(instrument);
-    });
-    assert_eq!(risk.find_pair(9, 1), None);
-    let pair = risk.pair(9, 1).unwrap();
-    assert_eq!((risk.account_id(pair), risk.market(pair)), (9, 1));
-    assert_eq!(risk.pair(9, 1), Some(pair));
-    assert_eq!(risk.find_pair(9, 1), Some(pair));
-    assert_eq!(risk.find_pair(1, 9), None);
-    let others = [risk.pair(9, 0).unwrap(), risk.pair(8, 1).unwrap()];
-    assert!(!others.contains(&pair) && others[0] != others[1]);
-    assert_eq!(risk.pair(8, 0), None);
-    assert_eq!(risk.pair(9, 1), Some(pair));
-    risk.check_invariants(std::iter::empty());
-}
-
-#[test]
-fn a_release_needs_something_to_release() {
-    let mut bench = Bench::new();
-    let refusal = bench.risk.release(ADMIN, &action(1, SESSION_NULL));
-    assert_eq!(refusal.unwrap_err().reason, crate::reason::RESTRICTION);
 }

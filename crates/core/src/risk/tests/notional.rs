@@ -1,5 +1,6 @@
 //! Arithmetic of notional values, up to its extremes, beside long multiplication.
 
+use super::super::limits::LimitKey;
 use super::super::notional::{EXPONENT_MAX, Total, exceeds, raw, units};
 use super::*;
 use crate::hash::mix;
@@ -154,20 +155,27 @@ fn an_account_with_every_exponent_is_summed_exactly() {
         let half = exponent / 2;
         risk.add_market(&instrument(100 + number, half, exponent - half));
     }
-    for market in 0..=72 {
-        let pair = risk.pair(1, market).unwrap();
-        // A unit less one part in each market below 36, and one part in all.
-        let price = if market < 18 { i64::MAX >> 1 } else { 1 };
-        risk.opened(pair, true, price, 1);
+    // 9 of the last place of every exponent: together 99..9.99..9.
+    let pairs: Vec<u32> = (0..=72).map(|m| risk.pair(1, m).unwrap()).collect();
+    for &pair in &pairs[..36 + 18] {
+        risk.opened(pair, true, 9, 1);
     }
-    let pairs: Vec<_> = (0..=72)
-        .map(|market| risk.pair(1, market).unwrap())
-        .collect();
-    assert_eq!(risk.open_orders_of(0), 73);
+    let total = |risk: &Risk| {
+        risk.current_value(LimitKey {
+            account_id: 1,
+            market: crate::order::NIL,
+            limit_type: crate::command::limit_type::OPEN_NOTIONAL,
+            group_id: 0,
+        })
+    };
+    // Rounded up; then one more of the last place makes it whole, and another one is above that.
+    let whole = 10_i64.pow(18);
+    assert_eq!(total(&risk), whole);
+    risk.opened(pairs[0], true, 1, 1);
+    assert_eq!(total(&risk), whole);
+    risk.opened(pairs[0], true, 1, 1);
+    assert_eq!(total(&risk), whole + 1);
+    risk.opened(pairs[72], true, 1 << 33, 1 << 62);
+    assert_eq!(total(&risk), i64::MAX);
     assert_eq!(risk.shares_of(0).count(), 73);
-    let open = pairs
-        .iter()
-        .enumerate()
-        .map(|(market, &pair)| (pair, true, if market < 18 { i64::MAX >> 1 } else { 1 }, 1));
-    risk.check_invariants(open);
 }

@@ -1,126 +1,10 @@
-//! The kill switch and mass-cancel blocks.
+//! Filters, and mass-cancel blocks made of them.
 
 use super::*;
 use crate::command::{MassCancel, ack_style, limit_type, mass_action, scope};
-use crate::event::risk_event;
-use crate::limits::{BLOCKS_MAX, KILLS_MAX};
+use crate::limits::BLOCKS_MAX;
 use crate::reason;
 use crate::risk::{Attributes, Filter};
-
-#[test]
-fn kills_stop_what_they_name_until_their_release() {
-    for account_id in [1, 2, ACCOUNT_NULL] {
-        for session in [TRADER, TRADER + 1, SESSION_NULL] {
-            let mut bench = Bench::new();
-            let kill = action(account_id, session);
-            let answer = bench.risk.kill(ADMIN, &kill).unwrap();
-            assert_eq!((answer.event, answer.session), (risk_event::BLOCKED, ADMIN));
-            assert_eq!((answer.account_id, answer.request_id), (account_id, 66));
-            let hash = bench.hash();
-            bench.risk.kill(ADMIN, &kill).unwrap();
-            assert_eq!(bench.hash(), hash, "killing again changes nothing");
-            let is_hit = account_id != 2 && session != TRADER + 1;
-            let expected = if is_hit { reason::KILL_SWITCH } else { 0 };
-            assert_eq!(bench.reason(BUY), expected);
-            assert_eq!(bench.gate(1, 0), expected);
-            let kind = Kind::Replace {
-                price: 10,
-                leaves: 5,
-            };
-            bench.open(BUY);
-            assert_eq!(bench.reason(Order { kind, ..BUY }), expected);
-            let order = Attributes {
-                participant: 1,
-                session: TRADER,
-                market: 0,
-                product_id: 0,
-                account_id: 1,
-                price: 10,
-                group_id: 0,
-                is_buy: true,
-                is_quote: false,
-            };
-            assert_eq!(Filter::of_kill(account_id, session).selects(&order), is_hit);
-            // Only by its own name.
-            for other in [action(5, session), action(account_id, 5)] {
-                assert!(bench.risk.release(ADMIN, &other).is_err());
-            }
-            bench.risk.release(ADMIN, &kill).unwrap();
-            assert_eq!(bench.reason(BUY), 0);
-            assert_eq!(bench.risk.scalars[0].armed, 0);
-        }
-    }
-}
-
-#[test]
-fn a_kill_speaks_before_a_block_and_a_block_before_a_limit() {
-    let mut bench = Bench::with(&[RiskLimitSet {
-        breach_action: breach_action::CANCEL_AND_BLOCK,
-        ..limit(limit_type::ORDER_QTY, 1)
-    }]);
-    assert_eq!(bench.reason(BUY), reason::MAX_QUANTITY);
-    bench.risk.kill(ADMIN, &action(1, SESSION_NULL)).unwrap();
-    bench
-        .risk
-        .add_block(&filter(scope::GROUP, |m| m.group_id = 4))
-        .unwrap();
-    assert_eq!(bench.reason(BUY), reason::KILL_SWITCH);
-    bench.risk.kills.remove(0);
-    bench.risk.scalars[0].armed -= 1;
-    assert_eq!(bench.reason(BUY), reason::ACCOUNT_BLOCKED);
-    bench.risk.release(ADMIN, &action(1, SESSION_NULL)).unwrap();
-    assert_eq!(bench.reason(BUY), reason::GROUP_BLOCKED);
-}
-
-#[test]
-fn a_release_lifts_the_kill_and_what_a_limit_did() {
-    let mut bench = Bench::with(&[RiskLimitSet {
-        breach_action: breach_action::CANCEL_AND_BLOCK,
-        ..limit(limit_type::ORDER_QTY, 4)
-    }]);
-    assert_eq!(bench.reason(BUY), reason::MAX_QUANTITY);
-    bench.risk.kill(ADMIN, &action(1, SESSION_NULL)).unwrap();
-    bench.risk.release(ADMIN, &action(1, SESSION_NULL)).unwrap();
-    assert_eq!(bench.reason(Order { qty: 4, ..BUY }), 0);
-}
-
-#[test]
-fn a_kill_of_a_group_makes_no_sense() {
-    let mut bench = Bench::new();
-    let kill = RiskAction {
-        group_id: 1,
-        ..action(1, SESSION_NULL)
-    };
-    assert_eq!(
-        bench.risk.kill(ADMIN, &kill).unwrap_err().reason,
-        reason::INSTRUCTION
-    );
-    assert_eq!(bench.reason(BUY), 0);
-}
-
-#[test]
-fn the_kill_of_everything_always_has_a_place() {
-    let mut bench = Bench::new();
-    for account_id in 0..KILLS_MAX {
-        bench
-            .risk
-            .kill(ADMIN, &action(account_id, SESSION_NULL))
-            .unwrap();
-    }
-    let refusal = bench.risk.kill(ADMIN, &action(KILLS_MAX, SESSION_NULL));
-    assert_eq!(refusal.unwrap_err().reason, reason::SYSTEM_BUSY);
-    let elsewhere = Order {
-        account_id: KILLS_MAX,
-        ..BUY
-    };
-    assert_eq!(bench.reason(elsewhere), 0);
-    bench
-        .risk
-        .kill(ADMIN, &action(ACCOUNT_NULL, SESSION_NULL))
-        .unwrap();
-    assert_eq!(bench.reason(elsewhere), reason::KILL_SWITCH);
-    bench.risk.check_invariants(std::iter::empty());
-}
 
 const MASS: MassCancel = MassCancel {
     cl_ord_id: 1,
@@ -328,6 +212,14 @@ fn fields_without_their_scope_bit_do_not_make_another_block() {
     });
     bench.risk.add_block(&same).unwrap();
     assert_eq!(bench.risk.blocks.live(), 1);
+    // Neither does the session that asks, if the block is not only for it.
+    let mass = MassCancel {
+        scope: scope::ACCOUNT,
+        account_id: 1,
+        ..MASS
+    };
+    let other = Filter::of_mass_cancel(PARTICIPANT, TRADER + 1, &mass, None);
+    assert_eq!(other, Ok(same));
     bench.risk.remove_block(&same).unwrap();
     assert_eq!(bench.reason(BUY), 0);
 }
@@ -404,4 +296,24 @@ fn senseless_mass_cancels_are_refused() {
         })
         .is_ok()
     );
+}
+
+#[test]
+fn a_kill_speaks_before_a_block_and_a_block_before_a_limit() {
+    let mut bench = Bench::with(&[RiskLimitSet {
+        breach_action: breach_action::CANCEL_AND_BLOCK,
+        ..limit(limit_type::ORDER_QTY, 1)
+    }]);
+    assert_eq!(bench.reason(BUY), reason::MAX_QUANTITY);
+    bench.risk.kill(ADMIN, &action(1, SESSION_NULL)).unwrap();
+    bench
+        .risk
+        .add_block(&filter(scope::GROUP, |m| m.group_id = 4))
+        .unwrap();
+    assert_eq!(bench.reason(BUY), reason::KILL_SWITCH);
+    bench.risk.kills.remove(0);
+    bench.risk.scalars[0].armed -= 1;
+    assert_eq!(bench.reason(BUY), reason::ACCOUNT_BLOCKED);
+    bench.risk.release(ADMIN, &action(1, SESSION_NULL)).unwrap();
+    assert_eq!(bench.reason(BUY), reason::GROUP_BLOCKED);
 }
