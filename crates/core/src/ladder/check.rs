@@ -73,7 +73,11 @@ impl Ladders {
         assert!(inner.len() > 0, "no node is empty");
         walk.inners += 1;
         for at in 0..inner.len() {
-            let from = if at == 0 { bounds.0 } else { Some(inner.low(at)) };
+            let from = if at == 0 {
+                bounds.0
+            } else {
+                Some(inner.low(at))
+            };
             let to = if at + 1 == inner.len() {
                 bounds.1
             } else {

@@ -12,7 +12,7 @@ struct Both {
 
 impl Both {
     fn new() -> Both {
-        let mut ladders = Ladders::new();
+        let mut ladders = Ladders::new(200_000);
         ladders.add();
         Both {
             ladders,
@@ -79,7 +79,11 @@ const PATTERNS: [(&str, fn(u64) -> i64); 7] = [
     }),
     ("edges", |r| {
         let near = (r >> 8) as i64 % 200;
-        if r % 2 == 0 { i64::MIN + near } else { i64::MAX - near }
+        if r % 2 == 0 {
+            i64::MIN + near
+        } else {
+            i64::MAX - near
+        }
     }),
     ("displayed and hidden", |r| {
         (r % 1_000) as i64 * 20_000_000_000 + (r >> 32) as i64 % 2
@@ -147,10 +151,16 @@ fn what_is_left_of_many_levels_takes_few_leaves() {
         leaves += 1;
         leaf = both.ladders.leaves[leaf].prev;
     }
-    assert!(leaves <= 1_000 / (LEAF_LEVELS / 4), "{leaves} leaves for 1,000 levels");
+    assert!(
+        leaves <= 1_000 / (LEAF_LEVELS / 4),
+        "{leaves} leaves for 1,000 levels"
+    );
     while let Some((&rank, _)) = both.map.first_key_value() {
         both.remove(rank);
     }
     both.check();
-    assert_eq!(both.ladders.tops[0].root, NIL, "an empty ladder has no node");
+    assert_eq!(
+        both.ladders.tops[0].root, NIL,
+        "an empty ladder has no node"
+    );
 }
