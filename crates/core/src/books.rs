@@ -96,7 +96,7 @@ impl Books {
         Books {
             // No level is without an order.
             levels: Table::with_room(orders_max as usize),
-            ladders: Ladders::new(),
+            ladders: Ladders::new(orders_max),
             free_level,
         }
     }
