@@ -1,201 +1,17 @@
 //! The central promise: the same records through a fresh engine give the same reports, byte for
 //! byte, under the same numbers, and the same state hash.
 
-use orderwire_core::Limits;
-use orderwire_engine::record::{
-    self, BurnBody, FLAG_ATOMIC, FLAG_STALE, InstrumentBody, RECORD_HEADER_BYTES, RecordHeader,
-    SessionOpenBody, kind,
-};
-use orderwire_engine::{Engine, Report, ReportSink};
+mod common;
+
+use common::{Line, Log, Tape, cancel, frame, limits, only, order, run};
+use orderwire_core::{Limits, reason};
+use orderwire_engine::Engine;
+use orderwire_engine::record::{FLAG_ATOMIC, FLAG_STALE, kind};
 use orderwire_wire::{
-    BusinessReject, CancelOrder, Message, NewOrderShort, NotApplied, OrderAcceptedShort,
-    OrderCanceled, OrderRejected, ReduceOrder, ReplaceOrder, business_reject_reason,
-    not_applied_reason, read, write_frame,
+    Message, NotApplied, OrderAcceptedShort, OrderCanceled, OrderRejected, OrderStatus,
+    ReduceOrder, ReplaceOrder, not_applied_reason, read,
 };
 use proptest::prelude::*;
-use zerocopy::IntoBytes;
-
-fn limits() -> Limits {
-    Limits {
-        resting_orders_max: 10_000,
-        instruments_max: 16,
-        participants_max: 64,
-        lanes_max: 16,
-        index_seed: 1,
-    }
-}
-
-/// One report as a client would log it: session, number, cause, settled position, bytes.
-type Line = (u32, u64, u64, u64, Vec<u8>);
-
-#[derive(Default)]
-struct Log(Vec<Line>);
-
-impl ReportSink for Log {
-    fn session_opened(&mut self, _session: u32, _session_id: u64) {}
-    fn report(&mut self, r: &Report<'_>) {
-        self.0.push((
-            r.session,
-            r.server_seq,
-            r.cause_seq,
-            r.client_seq_next,
-            r.frame.to_vec(),
-        ));
-    }
-}
-
-/// Writes records as the sequencer does.
-#[derive(Default)]
-struct Tape {
-    bytes: Vec<u8>,
-    seq: u64,
-    time: u64,
-    expected: Vec<u64>,
-}
-
-impl Tape {
-    fn with_sessions(count: u32) -> Self {
-        let mut tape = Tape::default();
-        let demo = InstrumentBody {
-            symbol: *b"DEMO\0\0\0\0\0\0\0\0\0\0\0\0",
-            tick_size: 5,
-            lot_size: 1,
-            min_qty: 1,
-            max_qty: 1_000,
-            min_price: 5,
-            max_price: 1_000,
-            instrument_id: 1,
-            price_exponent: -3,
-            qty_exponent: 0,
-            reserved: 0,
-        };
-        tape.push(kind::INSTRUMENT, 0, 0, 0, 0, 0, demo.as_bytes());
-        for session in 0..count {
-            tape.open_session(session, 1);
-        }
-        tape
-    }
-
-    fn open_session(&mut self, session: u32, version: u64) {
-        let open = SessionOpenBody {
-            session_id: 1_000 + u64::from(session),
-            session_ver: version,
-            access_key_id: [session as u8; 16],
-            client_nonce: [1; 16],
-            server_nonce: [2; 16],
-            session_kind: 1,
-            client_flow: 1,
-            suite: 0,
-            reserved: 0,
-        };
-        self.push(kind::SESSION_OPEN, 0, session, 0, 0, 0, open.as_bytes());
-        let index = session as usize;
-        self.expected.resize(self.expected.len().max(index + 1), 1);
-        self.expected[index] = 1;
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn push(
-        &mut self,
-        kind: u8,
-        flags: u8,
-        session: u32,
-        client_seq: u64,
-        count: u16,
-        extra: u32,
-        body: &[u8],
-    ) {
-        self.time += 10;
-        let header = RecordHeader {
-            length: (RECORD_HEADER_BYTES + body.len()) as u32,
-            kind,
-            flags,
-            count,
-            engine_seq: self.seq + 1,
-            transact_time: self.time,
-            ingress_time: self.time,
-            client_seq_no: client_seq,
-            session_index: session,
-            extra,
-        };
-        self.seq = record::last_seq(&header);
-        self.bytes.extend_from_slice(header.as_bytes());
-        self.bytes.extend_from_slice(body);
-    }
-
-    fn messages(&mut self, session: u32, flags: u8, frames: &[Vec<u8>]) {
-        let client_seq = self.expected[session as usize];
-        self.expected[session as usize] += frames.len() as u64;
-        let body = frames.concat();
-        self.push(
-            kind::APPLICATION,
-            flags,
-            session,
-            client_seq,
-            frames.len() as u16,
-            0,
-            &body,
-        );
-    }
-
-    fn burn(&mut self, session: u32, count: u64, reason: u16) {
-        let client_seq = self.expected[session as usize];
-        self.expected[session as usize] += count;
-        let body = BurnBody { count };
-        self.push(
-            kind::BURN,
-            0,
-            session,
-            client_seq,
-            0,
-            u32::from(reason),
-            body.as_bytes(),
-        );
-    }
-}
-
-fn frame<M: Message>(message: &M) -> Vec<u8> {
-    let mut bytes = vec![0; 256];
-    let length = write_frame(message, &mut bytes).expect("fits");
-    bytes.truncate(length);
-    bytes
-}
-
-fn order(cl_ord_id: u64, side: u8, price: i64, qty: u64, time_in_force: u8) -> Vec<u8> {
-    frame(&NewOrderShort {
-        cl_ord_id,
-        instrument_id: 1,
-        account_id: 3,
-        price,
-        qty,
-        side,
-        ord_type: 2,
-        time_in_force,
-        stp_mode: 0,
-        exec_inst: 0,
-        group_id: 0,
-    })
-}
-
-fn cancel(cl_ord_id: u64, orig_cl_ord_id: u64) -> Vec<u8> {
-    frame(&CancelOrder {
-        cl_ord_id,
-        orig_cl_ord_id,
-        order_id: 0,
-        instrument_id: 1,
-        restriction: 0,
-        pad0: 0,
-        pad1: 0,
-    })
-}
-
-fn run(tape: &Tape) -> (Engine, Vec<Line>) {
-    let (mut engine, mut log) = (Engine::new(limits()), Log::default());
-    engine
-        .apply_batch(&tape.bytes, &mut log)
-        .expect("the sequencer wrote this");
-    (engine, log.0)
-}
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -363,7 +179,8 @@ proptest! {
         let (mut again, mut log) = (Engine::new(Limits { index_seed: 99, ..limits() }), Log::default());
         let to = (tape.seq as f64 * cut) as u64;
         again.apply_batch_to(&tape.bytes, to.max(1), &mut log).expect("the sequencer wrote this");
-        prop_assert_eq!(again.last_seq(), to.max(1));
+        // An atomic datagram has no inside to stop in.
+        prop_assert!((to.max(1)..=to.max(1) + 1).contains(&again.last_seq()));
         let (mut whole, mut rest) = (Engine::new(limits()), Log::default());
         for item in orderwire_engine::Records::new(&tape.bytes) {
             let (header, body) = item.expect("well formed");
@@ -398,27 +215,21 @@ proptest! {
                 (1, NotApplied::TEMPLATE_ID) => {
                     u64::from(read::<NotApplied>(&bytes[8..]).expect("whole").count)
                 }
-                // Executions, and cancels that nobody asked for, answer nothing by themselves.
-                (2, 206) => 0,
+                // Executions, restatements, prevented matches, and cancels that nobody asked for or
+                // that a mass cancel tells one by one, answer nothing by themselves.
+                (2, 206 | 208 | 209) => 0,
                 (2, OrderCanceled::TEMPLATE_ID) => {
-                    u64::from(read::<OrderCanceled>(&bytes[8..]).expect("whole").request_cl_ord_id != 0)
+                    let canceled = read::<OrderCanceled>(&bytes[8..]).expect("whole");
+                    u64::from(canceled.request_cl_ord_id != 0 && canceled.reason != reason::MASS_CANCEL)
+                }
+                (2, OrderStatus::TEMPLATE_ID) => {
+                    u64::from(read::<OrderStatus>(&bytes[8..]).expect("whole").remaining == 0)
                 }
                 _ => 1,
             };
         }
         prop_assert_eq!(answered, numbers_expected);
     }
-}
-
-fn only<M: Message>(lines: &[Line]) -> M {
-    let (_, _, _, _, bytes) = lines.last().expect("a report");
-    assert_eq!(
-        u16::from_le_bytes([bytes[2], bytes[3]]),
-        M::TEMPLATE_ID,
-        "{}",
-        M::NAME
-    );
-    read(&bytes[8..]).expect("whole")
 }
 
 /// A stale datagram's orders are burned one by one with their reason; its cancels are applied.
@@ -435,19 +246,6 @@ fn stale_orders_are_not_applied_but_cancels_are() {
         (2, 1, not_applied_reason::STALE)
     );
     assert_eq!(only::<OrderCanceled>(&lines).cl_ord_id, 1);
-    assert_eq!(engine.core().open_orders(), 0);
-}
-
-/// An atomic datagram is refused message by message: it is not offered in this version.
-#[test]
-fn atomic_datagrams_are_refused_with_a_reason() {
-    let mut tape = Tape::with_sessions(1);
-    tape.messages(0, FLAG_ATOMIC, &[order(1, 1, 500, 5, 0)]);
-    let (engine, lines) = run(&tape);
-    assert_eq!(
-        only::<BusinessReject>(&lines).reason,
-        business_reject_reason::NOT_AVAILABLE
-    );
     assert_eq!(engine.core().open_orders(), 0);
 }
 
