@@ -146,12 +146,6 @@ impl Books {
         })
     }
 
-    /// Asks the processor for a level's cache line, before it is needed. `NIL` is fine.
-    #[inline(always)]
-    pub(crate) fn prefetch(&self, level: u32) {
-        self.levels.prefetch(level);
-    }
-
     /// Puts an order behind the others of its rank, and notes its place in it.
     pub(crate) fn rest(
         &mut self,

@@ -101,6 +101,8 @@ impl Core {
         maker.leaves_qty -= qty;
         maker.cum_qty += qty;
         let maker = *maker;
+        // A sweep needs the next one soon.
+        self.orders.prefetch(maker.next);
         taker.leaves_qty -= qty;
         taker.cum_qty += qty;
         let match_id = self.next_match();
