@@ -380,10 +380,30 @@ impl Core {
 
     /// Ends an open order without a word.
     pub(crate) fn forget(&mut self, slot: u32) {
-        if self.orders[slot].bits.is_quote() {
+        let order = self.orders[slot];
+        if order.bits.is_quote() {
             self.forget_quote_side(slot);
         }
-        self.detach(slot);
+        let market = self.risk.market(order.pair);
+        let (is_buy, place) = (order.bits.is_buy(), order.bits.place());
+        let notional_price = self.notional_price(slot);
+        match place {
+            Place::Triggered => self.leave_trigger_queue(slot),
+            _ => {
+                let ladder = ladder(is_buy, place);
+                self.books.unlink(&mut self.orders, slot, market, ladder);
+            }
+        }
+        let participant = self.sessions[order.session];
+        self.index.remove(&mut self.orders, slot, participant);
+        if order.special != NIL {
+            self.drop_timer(slot);
+        }
+        self.risk
+            .closed(order.pair, is_buy, notional_price, order.leaves_qty);
+        if place == Place::Book {
+            self.changed_in(market);
+        }
         self.orders.release(slot);
     }
 

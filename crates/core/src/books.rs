@@ -56,7 +56,7 @@ pub(crate) struct Level {
 const _: () = assert!(size_of::<Level>() == 32, "two to a cache line");
 
 impl Level {
-    fn at(rank: i64) -> Level {
+    pub(crate) fn at(rank: i64) -> Level {
         Level {
             rank,
             total_low: 0,
@@ -293,10 +293,8 @@ impl Books {
             Ladder::WaitBuy,
             Ladder::WaitSell,
         ];
-        let (mut levels, mut orders) = (0, 0);
+        let (mut levels, mut orders) = (self.ladders.check_invariants(&self.levels), 0);
         for ladder in 0..self.ladders.len() {
-            let count = self.ladders.check_invariants(&self.levels, ladder);
-            levels += count;
             let place = PLACES[(ladder % LADDERS) as usize].place();
             let mut at = self.ladders.best(ladder);
             while at != NIL {
@@ -304,7 +302,6 @@ impl Books {
                 at = self.levels[at].worse;
             }
         }
-        self.ladders.check_nodes();
         let mut free = self.free_level[0];
         while free != NIL {
             levels += 1;

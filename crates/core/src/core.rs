@@ -13,7 +13,7 @@ use crate::limits::{LANES_MAX, Limits, RESTING_ORDERS_MAX};
 use crate::markets::Markets;
 use crate::order::{NIL, Place};
 use crate::quote_table::QuoteTable;
-use crate::risk::Risk;
+use crate::risk::{Notes, Risk};
 use crate::slab::Slab;
 use crate::table::{Table, Tabled};
 use crate::timers::Timers;
@@ -49,6 +49,9 @@ pub struct Core {
     pub(crate) scratch: Vec<u32>,
     /// Groups whose protection has struck during the present aggressor.
     pub(crate) struck: Vec<crate::quotes::Struck>,
+    /// What setters of limits are to be told about the present command.
+    pub(crate) notes: Notes,
+    /// Room for the prices of an uncross.
     pub(crate) levels_scratch: Vec<crate::auction::PriceQty>,
 }
 
@@ -90,6 +93,7 @@ impl Core {
             scalars,
             scratch: Vec::new(),
             struck: Vec::new(),
+            notes: Notes::default(),
             levels_scratch: Vec::new(),
         }
     }

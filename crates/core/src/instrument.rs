@@ -196,8 +196,10 @@ impl Instrument {
         below.map_or(self.tick_size, |band| band.tick)
     }
 
+    #[inline]
     pub(crate) fn is_on_tick(&self, price: i64) -> bool {
-        price % self.tick(price) == 0
+        let tick = self.tick(price);
+        tick == 1 || price % tick == 0
     }
 
     pub(crate) fn is_in_range(&self, price: i64) -> bool {

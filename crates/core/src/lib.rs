@@ -20,6 +20,7 @@ mod event;
 mod executions;
 mod hash;
 mod index;
+mod inspect;
 mod instrument;
 #[cfg(any(test, feature = "invariants"))]
 mod invariants;
@@ -59,11 +60,12 @@ pub use crate::event::{
     mass_response, ord_state, ord_status, prevent_outcome, quote_status, repl_flags, response_to,
     risk_event,
 };
+pub use crate::inspect::{OpenOrder, Standing};
 pub use crate::instrument::{
     EXPONENT_MAX, Instrument, InstrumentError, NO_TICK_BANDS, PRICE_MAX, TICK_BANDS_MAX, TickBand,
 };
 pub use crate::limits::{
-    BLOCKS_MAX, CASCADE_MAX, INDICATIVE_INTERVAL_NS, KILLS_MAX, LANES_MAX, Limits,
-    RESTING_ORDERS_MAX, RISK_LIMITS_MAX,
+    BLOCKS_MAX, CASCADE_MAX, DISPLAY_PARTS_MAX, INDICATIVE_INTERVAL_NS, KILLS_MAX, LANES_MAX,
+    Limits, RESTING_ORDERS_MAX, RISK_LIMITS_MAX,
 };
 pub use crate::snapshot::SnapshotError;

@@ -201,7 +201,7 @@ impl Core {
         self.orders.release(slot);
     }
 
-    fn drop_timer(&mut self, slot: u32) {
+    pub(crate) fn drop_timer(&mut self, slot: u32) {
         let timer = self
             .orders
             .special(slot)

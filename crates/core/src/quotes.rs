@@ -74,7 +74,7 @@ impl Core {
             side(true, q.bid_price, q.bid_qty),
             side(false, q.ask_price, q.ask_qty),
         ];
-        let mut notes = Notes::new();
+        let mut notes = std::mem::take(&mut self.notes);
         let mut breach = None;
         match self.judge_quote(ctx, q, market, &mut notes) {
             Ok((market, pair)) => {
@@ -96,6 +96,8 @@ impl Core {
                 self.punish(breach, out);
             }
         }
+        notes.clear();
+        self.notes = notes;
     }
 
     /// What is wrong with the quote as a whole, if anything.

@@ -11,7 +11,15 @@ use crate::reason;
 impl Core {
     /// After an aggressor: protection that has struck, stops that its trades have triggered, and
     /// what those cause in turn, up to the bound of one command.
+    #[inline]
     pub(crate) fn settle<S: EventSink>(&mut self, ctx: &Context, market: u32, out: &mut S) {
+        let state = &self.markets.states[market];
+        if state.low <= state.high || self.has_triggered() || !self.struck.is_empty() {
+            self.settle_all(ctx, market, out);
+        }
+    }
+
+    fn settle_all<S: EventSink>(&mut self, ctx: &Context, market: u32, out: &mut S) {
         self.after_aggressor(market, out);
         self.run_triggered(ctx, CASCADE_MAX, out);
     }

@@ -1,10 +1,11 @@
 //! Judges requests by themselves, before anything is done about them.
 
 use crate::command::{
-    NewOrder, PRICE_NULL, QTY_NULL, TIME_NULL, exec_inst, ord_type, order_flags, side, stp_mode,
-    time_in_force as tif,
+    NewOrder, PRICE_NULL, QTY_NULL, ReplaceOrder, TIME_NULL, exec_inst, ord_type, order_flags,
+    replace_flags, side, stp_mode, time_in_force as tif,
 };
 use crate::instrument::Instrument;
+use crate::limits::DISPLAY_PARTS_MAX;
 use crate::markets::is_call;
 use crate::reason;
 
@@ -106,6 +107,71 @@ pub(crate) fn open(phase: u8) -> Result<(), Refusal> {
         crate::command::phase::CLOSED => Err(Refusal::because(reason::MARKET_CLOSED)),
         _ => Ok(()),
     }
+}
+
+/// Whether an order is a limit order that may rest, with nothing special about it and no field out
+/// of place. What is not plain may still be right.
+#[inline]
+pub(crate) fn is_plain(o: &NewOrder) -> bool {
+    const HARMLESS: u16 = exec_inst::DO_NOT_ROUTE | exec_inst::CANCEL_ON_HALT;
+    // One test after the other would be one branch after the other.
+    (o.ord_type == ord_type::LIMIT)
+        & ((o.time_in_force == tif::DAY) | (o.time_in_force == tif::GTC))
+        & ((o.side == side::BUY)
+            | (o.side == side::SELL)
+            | (o.side == side::SELL_SHORT)
+            | (o.side == side::SELL_SHORT_EXEMPT))
+        & (o.exec_inst & !HARMLESS == 0)
+        & (o.stp_mode <= stp_mode::CANCEL_SMALLEST)
+        & (o.order_flags & !order_flags::MANUAL == 0)
+        & (o.route_id == 0)
+        & (o.min_qty == 0)
+        & (o.display_qty == QTY_NULL)
+        & (o.trigger_price == PRICE_NULL)
+        & (o.expire_time == TIME_NULL)
+}
+
+/// The same of a replace of a plain order.
+#[inline]
+pub(crate) fn is_plain_replace(r: &ReplaceOrder) -> bool {
+    const HARMLESS: u16 = exec_inst::DO_NOT_ROUTE | exec_inst::CANCEL_ON_HALT;
+    const FLAGS: u8 = replace_flags::QTY_IS_LEAVES | replace_flags::CANCEL_IF_REJECTED;
+    ((r.time_in_force == tif::DAY) | (r.time_in_force == tif::GTC))
+        & (r.exec_inst & !HARMLESS == 0)
+        & (r.replace_flags & !FLAGS == 0)
+        & (r.min_qty == 0)
+        & (r.display_qty == QTY_NULL)
+        & (r.trigger_price == PRICE_NULL)
+        & (r.expire_time == TIME_NULL)
+}
+
+/// Whether price and quantity of a plain order are right in an instrument.
+#[inline]
+pub(crate) fn is_plain_in(i: &Instrument, o: &NewOrder) -> bool {
+    are_plain(i, o.price, o.qty, o.qty)
+}
+
+/// Whether price and quantity of a plain replace are right, for an order with these fills.
+#[inline]
+pub(crate) fn is_plain_change(i: &Instrument, r: &ReplaceOrder, filled: u64) -> bool {
+    let is_leaves = r.replace_flags & replace_flags::QTY_IS_LEAVES != 0;
+    let total = if is_leaves {
+        filled.saturating_add(r.qty)
+    } else {
+        r.qty
+    };
+    are_plain(i, r.price, r.qty, total)
+}
+
+#[inline]
+fn are_plain(i: &Instrument, price: i64, qty: u64, total: u64) -> bool {
+    i.is_in_range(price)
+        && i.is_on_tick(price)
+        && qty > 0
+        && total >= i.min_qty
+        && total <= i.max_qty
+        && (i.lot_size == 1 || qty.is_multiple_of(i.lot_size))
+        && product(price, total).is_ok()
 }
 
 /// Everything about a new order that its fields, the phase and the time tell.
@@ -214,6 +280,8 @@ pub(crate) fn conditions(i: &Instrument, now: u64, t: &Terms) -> Result<(), Refu
             && may_rest(t.time_in_force)
             && t.display_qty <= t.qty
             && t.display_qty.is_multiple_of(i.lot_size);
+        let parts = t.qty.checked_div(t.display_qty).unwrap_or(0);
+        let fits = fits && parts <= DISPLAY_PARTS_MAX;
         refuse_if(!fits, reason::DISPLAY_QTY, t.display_qty)?;
     }
     if is_stop(t.ord_type) {

@@ -103,6 +103,12 @@ pub(super) struct Strike {
 }
 
 impl Risk {
+    /// Whether anything is set that a check would look at.
+    #[inline]
+    pub(crate) fn is_armed(&self) -> bool {
+        self.scalars[0].armed != 0
+    }
+
     /// All pre-trade checks for a new order, for a replace that loses its place, and, after
     /// `check_gate`, for one side of a quote. A refusal leaves no notes. What it changes even when
     /// it refuses: the message counts for the rate if it got that far, and the account is blocked

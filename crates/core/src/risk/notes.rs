@@ -1,48 +1,37 @@
 //! What setters of limits are to be told, and what a refusal brings with it.
 
-use crate::command::{INSTRUMENT_NULL, PRICE_NULL, SESSION_NULL};
-use crate::event::{RiskEvent, risk_event};
+use crate::command::{INSTRUMENT_NULL, PRICE_NULL};
+use crate::event::RiskEvent;
 use crate::validate::Refusal;
 
-/// A quote has at most two notes about its rate and thirteen about each of its sides: eight alerts
-/// and five warnings.
-const NOTES_MAX: usize = 32;
-
-/// Alerts and warnings of the command at hand, in the order of the checks. Made once and used for
-/// every command: it is not part of the state.
+/// Alerts and warnings of the command at hand, in the order of the checks. There are few of them at
+/// most: two about a quote's rate, and eight alerts and five warnings about an order or a side. The
+/// core keeps one list for all commands; it is empty between them and no part of the state.
+#[derive(Default)]
 pub(crate) struct Notes {
-    len: usize,
-    notes: [RiskEvent; NOTES_MAX],
+    notes: Vec<RiskEvent>,
 }
 
 impl Notes {
-    pub(crate) fn new() -> Notes {
-        Notes {
-            len: 0,
-            notes: [event_about(SESSION_NULL, 0, risk_event::STATUS, 0); NOTES_MAX],
-        }
-    }
-
     pub(crate) fn len(&self) -> usize {
-        self.len
+        self.notes.len()
     }
 
     /// Forgets what came after the first `len`: a request that is refused alerts nobody.
     pub(crate) fn truncate(&mut self, len: usize) {
-        self.len = self.len.min(len);
+        self.notes.truncate(len);
     }
 
     pub(crate) fn clear(&mut self) {
-        self.len = 0;
+        self.notes.clear();
     }
 
     pub(crate) fn push(&mut self, note: RiskEvent) {
-        self.notes[self.len] = note;
-        self.len += 1;
+        self.notes.push(note);
     }
 
     pub(crate) fn as_slice(&self) -> &[RiskEvent] {
-        &self.notes[..self.len]
+        &self.notes
     }
 }
 

@@ -47,6 +47,17 @@ impl Risk {
         })
     }
 
+    /// Calls back with every position that is not flat, in the order in which the pairs were first
+    /// traded: account, market, bought minus sold.
+    pub(crate) fn for_each_position(&self, mut each: impl FnMut(u32, u32, i128)) {
+        for at in self.pairs.numbers() {
+            let pair = &self.pairs[at];
+            if pair.position != 0 {
+                each(pair.account_id, pair.market, pair.position);
+            }
+        }
+    }
+
     /// One event per limit that is set for the account (`ACCOUNT_NULL` = every limit there is), by
     /// limit type, account, instrument and group; one that says nothing if there is none.
     pub(crate) fn query(&self, session: u32, cmd: &RiskAction, mut tell: impl FnMut(&RiskEvent)) {
