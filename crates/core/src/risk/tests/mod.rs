@@ -235,6 +235,7 @@ impl Bench {
             session: TRADER,
             group_id,
             now: self.now,
+            sides: [None; 2],
         };
         self.notes.clear();
         let result = self.risk.check_gate(&gate, &mut self.notes);
