@@ -7,6 +7,21 @@ use common::script::{check, core_with_two_instruments, two_instruments};
 use common::*;
 use orderwire_core::*;
 
+fn with_ticks(i: Instrument, given: &[(i64, i64)]) -> Instrument {
+    let mut ticks = NO_TICK_BANDS;
+    for (band, &(from, tick)) in ticks.iter_mut().zip(given) {
+        *band = TickBand { from, tick };
+    }
+    Instrument { ticks, ..i }
+}
+
+fn with_reference(i: Instrument, reference_price: i64) -> Instrument {
+    Instrument {
+        reference_price,
+        ..i
+    }
+}
+
 #[test]
 fn instruments_are_checked() {
     let good = two_instruments()[1];
@@ -15,17 +30,8 @@ fn instruments_are_checked() {
         symbol[..text.len()].copy_from_slice(text);
         symbol
     };
-    let ticks = |bands: &[(i64, i64)]| {
-        let mut with = good;
-        for (band, &(from, tick)) in with.ticks.iter_mut().zip(bands) {
-            *band = TickBand { from, tick };
-        }
-        with
-    };
-    let reference = |reference_price| Instrument {
-        reference_price,
-        ..good
-    };
+    let ticks = |bands| with_ticks(good, bands);
+    let reference = |price| with_reference(good, price);
     let bad = [
         (Instrument { id: 0, ..good }, InstrumentError::Id),
         (

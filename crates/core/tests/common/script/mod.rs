@@ -57,10 +57,10 @@ pub fn two_instruments() -> [Instrument; 2] {
 }
 
 pub fn core_with_two_instruments(limits: Limits) -> Core {
-    core_with(limits, two_instruments())
+    core_with_instruments(limits, two_instruments())
 }
 
-fn core_with(limits: Limits, instruments: [Instrument; 2]) -> Core {
+pub fn core_with_instruments(limits: Limits, instruments: [Instrument; 2]) -> Core {
     let mut core = Core::new(limits);
     for instrument in instruments {
         core.add_instrument(instrument).unwrap();
@@ -68,15 +68,12 @@ fn core_with(limits: Limits, instruments: [Instrument; 2]) -> Core {
     core
 }
 
-/// Runs a transcript and panics where the events are not exactly those in it.
-pub fn check(script: &str) {
-    check_in(Limits::default(), script);
-}
-
-/// The same in a core with its own limits. Returns the core as it is in the end.
-pub fn check_in(limits: Limits, script: &str) -> Core {
-    let expected: Vec<String> = script.lines().map(stripped).filter(|l| !l.is_empty()).collect();
-    let (core, actual) = transcript(limits, &expected);
+/// Runs a transcript and panics where the events are not exactly those in it. Returns the core as
+/// it is in the end.
+pub fn check(script: &str) -> Core {
+    let lines = script.lines().map(stripped);
+    let expected: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    let (core, actual) = transcript(Limits::default(), &expected);
     let (actual, expected) = (actual.join("\n"), expected.join("\n"));
     assert!(
         actual == expected,
@@ -106,7 +103,7 @@ pub fn transcript(mut limits: Limits, lines: &[String]) -> (Core, Vec<String>) {
         if read::is_setup(line, &mut limits, &mut instruments) {
             continue;
         }
-        let core = core.get_or_insert_with(|| core_with(limits, instruments));
+        let core = core.get_or_insert_with(|| core_with_instruments(limits, instruments));
         if let Some(at) = read::time(line) {
             now = at;
             continue;
@@ -121,6 +118,6 @@ pub fn transcript(mut limits: Limits, lines: &[String]) -> (Core, Vec<String>) {
         core.check_invariants();
         actual.extend(log.0.iter().map(|event| format!("> {}", text(event))));
     }
-    let core = core.unwrap_or_else(|| core_with(limits, instruments));
+    let core = core.unwrap_or_else(|| core_with_instruments(limits, instruments));
     (core, actual)
 }

@@ -342,8 +342,16 @@ fn parse_quote(words: &[&str]) -> Option<Quote> {
     };
     let (bid_price, bid_qty) = side(&words[1..middle])?;
     let (ask_price, ask_qty) = side(&words[middle + 1..])?;
-    let post = if words.contains(&"post") { quote_flags::POST_ONLY } else { 0 };
-    let keep = if words.contains(&"keep") { quote_flags::KEEP_PRIORITY } else { 0 };
+    let post = if words.contains(&"post") {
+        quote_flags::POST_ONLY
+    } else {
+        0
+    };
+    let keep = if words.contains(&"keep") {
+        quote_flags::KEEP_PRIORITY
+    } else {
+        0
+    };
     Some(Quote {
         quote_id: id(words[0])?,
         instrument_id: named(words, "instrument").unwrap_or(1),

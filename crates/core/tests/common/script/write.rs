@@ -199,7 +199,10 @@ fn order_status(e: &OrderStatus) -> String {
         let null = (u8::MAX, u8::MAX, u8::MAX, PRICE_NULL, QTY_NULL);
         let is = (e.side, e.ord_type, e.time_in_force, e.price, e.display_qty);
         assert_eq!(is, null, "{e:?}");
-        return format!("{who} status {} {cl} none status {}", e.request_id, e.ord_status);
+        return format!(
+            "{who} status {} {cl} none status {}",
+            e.request_id, e.ord_status
+        );
     }
     let ord_type = match e.ord_type {
         ord_type::MARKET => "market",
@@ -226,7 +229,14 @@ fn order_status(e: &OrderStatus) -> String {
 
 fn quote_ack(e: &QuoteAck) -> String {
     let statuses = [
-        "", "new", "kept", "lost", "unchanged", "pulled", "rejected", "frozen",
+        "",
+        "new",
+        "kept",
+        "lost",
+        "unchanged",
+        "pulled",
+        "rejected",
+        "frozen",
     ];
     let side = |status: u8, id: u64, reason, limit, offending| {
         let name = statuses[usize::from(status)];
@@ -251,7 +261,11 @@ fn quote_ack(e: &QuoteAck) -> String {
         e.ask_limit_value,
         e.ask_offending_value,
     );
-    format!("{} quoted {} {bid} | {ask}", who(e.session), cl_id(e.quote_id))
+    format!(
+        "{} quoted {} {bid} | {ask}",
+        who(e.session),
+        cl_id(e.quote_id)
+    )
 }
 
 fn risk_event(e: &RiskEvent) -> String {
@@ -265,7 +279,11 @@ fn risk_event(e: &RiskEvent) -> String {
     let limit = match (e.limit_type, e.limit_value) {
         (0, PRICE_NULL) => String::new(),
         (kind, PRICE_NULL) => format!(" {} none", name(&LIMIT_TYPES, kind)),
-        (kind, limit) => format!(" {} {limit} now {}", name(&LIMIT_TYPES, kind), e.current_value),
+        (kind, limit) => format!(
+            " {} {limit} now {}",
+            name(&LIMIT_TYPES, kind),
+            e.current_value
+        ),
     };
     let given = |name: &str, value: u32, null: u32| match value {
         value if value == null => String::new(),
