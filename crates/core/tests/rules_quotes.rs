@@ -273,7 +273,7 @@ fn a_side_needs_room() {
          a new 2 buy 5 @ 91
          > a accepted 2 #1.1 buy 5 @ 91
          a quote 1 5 @ 99 | 5 @ 101
-         > a quoted 1 new #2.1 | rejected reason 67 limit 3 got 2
+         > a quoted 1 new #2.1 | rejected reason 67 limit 3 got 3
          a quote 2 5 @ 98 | 5 @ 102
          > a quoted 2 lost #2.2 | rejected reason 67 limit 3 got 3
          a quote 3 - | 5 @ 102             // What is pulled makes room for the next quote.
