@@ -308,10 +308,20 @@ fn there_is_room_for_so_many_blocks() {
         }
     };
     for account in 0..u64::from(BLOCKS_MAX) {
-        assert_eq!(ask(format!("a mass 1 account={account} block")), reason::NONE);
+        assert_eq!(
+            ask(format!("a mass 1 account={account} block")),
+            reason::NONE
+        );
     }
-    assert_eq!(ask("a mass 1 account=0 block".into()), reason::NONE, "it is there");
-    assert_eq!(ask("a mass 1 account=99999 block".into()), reason::SYSTEM_BUSY);
+    assert_eq!(
+        ask("a mass 1 account=0 block".into()),
+        reason::NONE,
+        "it is there"
+    );
+    assert_eq!(
+        ask("a mass 1 account=99999 block".into()),
+        reason::SYSTEM_BUSY
+    );
     assert_eq!(ask("a mass 1 account=7 unblock".into()), reason::NONE);
     assert_eq!(ask("a mass 1 account=99999 block".into()), reason::NONE);
 }

@@ -176,11 +176,26 @@ fn instruments_are_checked() {
         (ticks(&[(102, 6)]), InstrumentError::TickTable),
         (ticks(&[(105, 10)]), InstrumentError::TickTable),
         (ticks(&[(100, 0)]), InstrumentError::TickTable),
-        (ticks(&[(PRICE_NULL, 0), (100, 10)]), InstrumentError::TickTable),
+        (
+            ticks(&[(PRICE_NULL, 0), (100, 10)]),
+            InstrumentError::TickTable,
+        ),
         (reference(101), InstrumentError::ReferencePrice),
         (reference(1_005), InstrumentError::ReferencePrice),
-        (Instrument { initial_phase: 0, ..good }, InstrumentError::Phase),
-        (Instrument { initial_phase: 8, ..good }, InstrumentError::Phase),
+        (
+            Instrument {
+                initial_phase: 0,
+                ..good
+            },
+            InstrumentError::Phase,
+        ),
+        (
+            Instrument {
+                initial_phase: 8,
+                ..good
+            },
+            InstrumentError::Phase,
+        ),
     ];
     let mut core = Core::new(Limits {
         instruments_max: 2,
@@ -540,15 +555,39 @@ fn reasons_are_found_in_a_fixed_order() {
     // Each order has the fault of its line and of all lines below it. The order quantity is limited
     // to 40, and the best offer is 100.
     let faults = [
-        (24, "new 0 3 55 @ 101 instrument=9 route=1 type=9 tif=9 exec_inst=4"),
-        (1, "new 2 3 55 @ 101 instrument=9 route=1 type=9 tif=9 exec_inst=4"),
-        (61, "new 2 3 55 @ 101 instrument=2 route=1 type=9 tif=9 exec_inst=4"),
+        (
+            24,
+            "new 0 3 55 @ 101 instrument=9 route=1 type=9 tif=9 exec_inst=4",
+        ),
+        (
+            1,
+            "new 2 3 55 @ 101 instrument=9 route=1 type=9 tif=9 exec_inst=4",
+        ),
+        (
+            61,
+            "new 2 3 55 @ 101 instrument=2 route=1 type=9 tif=9 exec_inst=4",
+        ),
         (5, "new 2 3 55 @ 101 instrument=2 type=9 tif=9 exec_inst=4"),
-        (6, "new 2 buy 55 @ 101 instrument=2 type=9 tif=9 exec_inst=4 min_qty=15"),
-        (7, "new 2 buy 55 @ 101 instrument=2 tif=9 exec_inst=4 min_qty=15 display=15"),
-        (16, "new 2 buy 55 @ 101 instrument=2 exec_inst=4 min_qty=15 display=15 trigger=1"),
-        (12, "new 2 buy 55 @ 101 instrument=2 min_qty=15 display=15 trigger=1 expire=1"),
-        (13, "new 2 buy 55 @ 101 instrument=2 display=15 trigger=1 expire=1"),
+        (
+            6,
+            "new 2 buy 55 @ 101 instrument=2 type=9 tif=9 exec_inst=4 min_qty=15",
+        ),
+        (
+            7,
+            "new 2 buy 55 @ 101 instrument=2 tif=9 exec_inst=4 min_qty=15 display=15",
+        ),
+        (
+            16,
+            "new 2 buy 55 @ 101 instrument=2 exec_inst=4 min_qty=15 display=15 trigger=1",
+        ),
+        (
+            12,
+            "new 2 buy 55 @ 101 instrument=2 min_qty=15 display=15 trigger=1 expire=1",
+        ),
+        (
+            13,
+            "new 2 buy 55 @ 101 instrument=2 display=15 trigger=1 expire=1",
+        ),
         (14, "new 2 buy 55 @ 101 instrument=2 trigger=1 expire=1"),
         (15, "new 2 buy 55 @ 101 instrument=2 expire=1"),
         (9, "new 2 buy 55 @ 101 instrument=2"),

@@ -353,11 +353,7 @@ fn a_trade_too_far_from_the_reference_calls_an_auction_instead() {
 
 #[test]
 fn a_struck_order_that_may_not_rest_is_canceled() {
-    for (order, text) in [
-        ("8 @ 110 ioc", "8 @ 110"),
-        ("8", "8"),
-        ("8 ioc", "8"),
-    ] {
+    for (order, text) in [("8 @ 110 ioc", "8 @ 110"), ("8", "8"), ("8 ioc", "8")] {
         check(&format!(
             "instrument 1 volatility=500 reference=100
              a new 1 sell 5 @ 106

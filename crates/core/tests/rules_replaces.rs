@@ -270,7 +270,10 @@ fn every_wrong_field_of_a_replace_has_its_reason() {
         ("0 @ 100 leaves", "10 got 0"),
         ("10 @ 100", "10 limit 20 got 10"),
         ("1010 @ 100", "10 limit 1000 got 1010"),
-        ("18446744073709551610 @ 100", "10 limit 1000 got 9223372036854775807"),
+        (
+            "18446744073709551610 @ 100",
+            "10 limit 1000 got 9223372036854775807",
+        ),
         ("45 @ 100", "11 limit 10 got 45"),
     ];
     for (replace, reason) in wrong {

@@ -479,9 +479,18 @@ fn an_order_whose_turn_has_not_come_can_only_be_canceled() {
     let last = 9 * CASCADE_MAX;
     let (mut core, _) = cascade(last);
     for (line, expected) in [
-        (format!("a replace 90000 {last} 1 stop=100"), Some(reason::ORDER_PENDING)),
-        (format!("a replace 90001 {last} 1 @ 100 or-cancel"), Some(reason::ORDER_PENDING)),
-        (format!("a reduce 1 {} 0", last - 1), Some(reason::ORDER_PENDING)),
+        (
+            format!("a replace 90000 {last} 1 stop=100"),
+            Some(reason::ORDER_PENDING),
+        ),
+        (
+            format!("a replace 90001 {last} 1 @ 100 or-cancel"),
+            Some(reason::ORDER_PENDING),
+        ),
+        (
+            format!("a reduce 1 {} 0", last - 1),
+            Some(reason::ORDER_PENDING),
+        ),
         (format!("a cancel 1 {}", last - 1), None),
     ] {
         let answers = tell(&mut core, &line);

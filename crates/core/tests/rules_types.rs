@@ -42,8 +42,10 @@ fn the_rest_of_a_market_to_limit_ioc_is_canceled() {
 
 #[test]
 fn a_market_to_limit_order_without_liquidity_is_rejected() {
-    check("a new 1 buy 5 mtl
-           > a rejected 1 reason 34");
+    check(
+        "a new 1 buy 5 mtl
+           > a rejected 1 reason 34",
+    );
 }
 
 #[test]
