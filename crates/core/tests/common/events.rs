@@ -77,3 +77,50 @@ pub enum Command {
     /// Uses up this clOrdId of the context's participant.
     Claim(u64),
 }
+
+/// Whether the event refuses a command, in whole or in part.
+pub fn is_refusal(event: &Event) -> bool {
+    match event {
+        Event::Rejected(_) | Event::CancelRejected(_) | Event::RequestRejected(_) => true,
+        Event::MassCancelReport(e) => e.response == mass_response::REJECTED,
+        Event::QuoteAck(e) => e.bid_status.max(e.ask_status) >= quote_status::REJECTED,
+        _ => false,
+    }
+}
+
+/// What happened and why, in few words: what a set of cases has come to is a set of these.
+pub fn kind(event: &Event) -> String {
+    let (name, reason) = match event {
+        Event::Accepted(e) => ("accepted", u64::from(e.reason)),
+        Event::Rejected(e) => ("rejected", u64::from(e.reason)),
+        Event::Replaced(e) => {
+            let flags = ["moved", "in place", "moved to another price", "bad", "bad", "reduced"];
+            return format!("replaced {} {}", flags[usize::from(e.repl_flags)], e.reason);
+        }
+        Event::Canceled(e) => ("canceled", u64::from(e.reason)),
+        Event::CancelRejected(e) => {
+            let to = ["", "cancel", "replace", "reduce"][usize::from(e.response_to)];
+            return format!("{to} rejected {}", e.reason);
+        }
+        Event::Executed(e) => ("executed", u64::from(e.liquidity)),
+        Event::Restated(e) => ("restated", u64::from(e.reason)),
+        Event::MatchPrevented(e) => {
+            return format!("match prevented mode {} outcome {}", e.mode, e.outcome);
+        }
+        Event::TradeCorrected(e) => ("trade corrected", u64::from(e.kind)),
+        Event::MassCancelReport(e) => ("mass cancel report", u64::from(e.reason)),
+        Event::OrderStatus(e) => ("order status", u64::from(e.ord_status)),
+        Event::QuoteAck(e) => {
+            return format!("quote side {} {}", e.bid_status, e.bid_reason);
+        }
+        Event::RiskEvent(e) => {
+            return format!("risk event {} limit {}", e.event, e.limit_type);
+        }
+        Event::LimitStatus(_) => ("limit status", 0),
+        Event::PhaseReport(e) => {
+            return format!("phase report {} {}", e.phase, e.reason);
+        }
+        Event::RequestRejected(e) => ("request rejected", u64::from(e.reason)),
+    };
+    format!("{name} {reason}")
+}

@@ -21,13 +21,19 @@ struct Side {
 
 #[derive(Clone, Debug)]
 pub struct Trade {
-    match_id: u64,
+    pub match_id: u64,
     instrument: u32,
     price: i64,
     /// 0 if it was broken.
     qty: u64,
     /// Buyer and seller.
     sides: [Side; 2],
+}
+
+impl Trade {
+    pub fn what(&self) -> (u32, i64, u64) {
+        (self.instrument, self.price, self.qty)
+    }
 }
 
 impl Naive {

@@ -5,15 +5,15 @@ use super::*;
 /// What a mass cancel is about: everything that is given must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    participant: u32,
-    instrument: Option<u32>,
-    product: Option<u32>,
-    account: Option<u32>,
-    buys: Option<bool>,
-    group: Option<u16>,
-    band: Option<(i64, i64)>,
-    session: Option<u32>,
-    quotes_only: bool,
+    pub participant: u32,
+    pub instrument: Option<u32>,
+    pub product: Option<u32>,
+    pub account: Option<u32>,
+    pub buys: Option<bool>,
+    pub group: Option<u16>,
+    pub band: Option<(i64, i64)>,
+    pub session: Option<u32>,
+    pub quotes_only: bool,
 }
 
 impl Block {

@@ -19,11 +19,12 @@ mod stp;
 mod taking;
 mod timers;
 mod uncross;
+mod views;
 
 use super::events::{Command, Event, Log};
 use corrections::Trade;
 use mass_cancel::Block;
-use order::{Order, Place};
+pub use order::{Order, Place};
 use orderwire_core::*;
 use phases::Market;
 use quotes::Protection;
@@ -98,28 +99,6 @@ impl Naive {
             ids: 0,
             core_ids: VecDeque::new(),
         }
-    }
-
-    pub fn open_orders(&self) -> u64 {
-        self.open.len() as u64
-    }
-
-    pub fn open(&self) -> &[Order] {
-        &self.open
-    }
-
-    pub fn matches(&self) -> u64 {
-        self.matches
-    }
-
-    /// Phase, reference and last trade's price of an instrument.
-    pub fn market(&self, instrument: u32) -> (u8, i64, i64) {
-        let market = self.market_of(instrument);
-        (market.phase, market.reference, market.last)
-    }
-
-    pub fn is_atomic(&self) -> bool {
-        self.saved.is_some()
     }
 
     /// Does a command. `core_ids` are the core's names for the orders that the command makes; they

@@ -18,6 +18,10 @@ pub struct Protection {
 }
 
 impl Protection {
+    pub fn frozen_groups(&self) -> impl Iterator<Item = u16> {
+        self.frozen.iter().map(|frozen| frozen.1)
+    }
+
     pub fn reset(&mut self, group: u16) -> bool {
         let before = self.frozen.len();
         self.frozen.retain(|frozen| frozen.1 != group);

@@ -1,8 +1,16 @@
 //! Random commands that collide: few prices, small quantities, few participants, and a share of
-//! everything that can be wrong with a command.
+//! everything that can be wrong with a command. Every case dwells on one part of the rules, with
+//! some of all the others.
 
-use super::naive::Naive;
-use super::*;
+mod case;
+mod control;
+mod orders;
+
+pub use case::{Case, Focus};
+
+use super::events::*;
+use super::naive::{Naive, Order};
+use orderwire_core::*;
 use std::collections::BTreeMap;
 
 /// xorshift64*, so that a seed means the same for ever.
@@ -28,309 +36,246 @@ impl Random {
         self.below(chances) == 0
     }
 
+    pub fn percent(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
     pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len() as u64) as usize]
+    }
+
+    /// The place of one of the weights, the heavier the likelier.
+    pub fn weighted(&mut self, weights: &[u64]) -> usize {
+        let mut drawn = self.below(weights.iter().sum());
+        for (at, &weight) in weights.iter().enumerate() {
+            if drawn < weight {
+                return at;
+            }
+            drawn -= weight;
+        }
+        unreachable!("drawn below the sum")
     }
 }
 
 /// Values at the edges of a 64-bit field, and some near usual quantities and prices.
-const ODD: [u64; 12] = [
+const ODD: [u64; 14] = [
     0,
     1,
     3,
     7,
+    255,
     999,
     1_000_000,
     1_000_001,
     1 << 32,
+    (1 << 62) - 1,
     1 << 62,
     1 << 63,
     u64::MAX - 1,
     u64::MAX,
 ];
 
-/// An order that a command is to be about.
-#[derive(Clone, Copy)]
-struct Target {
-    cl_ord_id: u64,
-    order_id: u64,
-    instrument: Instrument,
-    side: u8,
-}
+const MS: u64 = 1_000_000;
+/// Whoever watches over the others: sets limits, calls phases, corrects trades.
+const OPERATOR: (u32, u32) = (8, 3);
+/// A participant and session beyond what the core has room for.
+const STRANGER: (u32, u32) = (10, 4);
 
 /// Writes commands; order ids in them are the model's.
 pub struct Generator {
     random: Random,
-    instruments: Vec<Instrument>,
-    lanes_max: u64,
-    /// How many ticks prices go out from zero.
-    depth: u64,
+    case: Case,
+    /// The last counter of every participant's lanes.
     counters: BTreeMap<(u32, u64), u64>,
     commands: u64,
+    now: u64,
+    /// Commands that the atomic group is still to have.
+    group: u64,
+    /// ClOrdIds that the group has used, and those that are still to be claimed.
+    used: Vec<(u32, u64)>,
+    claims: Vec<(u32, u64)>,
+    /// Whether anything in the group was refused; whoever drives the generator says so.
+    pub refused: bool,
 }
 
 impl Generator {
-    pub fn new(seed: u64, limits: &Limits, instruments: Vec<Instrument>) -> Generator {
+    pub fn new(seed: u64) -> Generator {
+        let mut random = Random::new(seed ^ 0x5EED << 32);
+        let now = 1_700_000_000 * 1_000 * MS + random.below(1_000) * MS;
         Generator {
-            random: Random::new(seed),
-            instruments,
-            lanes_max: u64::from(limits.lanes_max),
-            // Every fourth case has deep books with many levels.
-            depth: if seed.is_multiple_of(4) { 500 } else { 4 },
+            random,
+            case: Case::of(seed),
             counters: BTreeMap::new(),
             commands: 0,
+            now,
+            group: 0,
+            used: Vec::new(),
+            claims: Vec::new(),
+            refused: false,
         }
     }
 
     /// The next command. `model` has applied all before it.
     pub fn next(&mut self, model: &Naive) -> (Context, Command) {
         self.commands += 1;
+        if let Some((participant, id)) = self.claims.pop() {
+            let ctx = self.context((participant * 2, participant));
+            return (ctx, Command::Claim(id));
+        }
+        if model.is_atomic() {
+            if self.group == 0 || self.refused {
+                return self.end_group();
+            }
+            self.group -= 1;
+        } else {
+            self.pass_time();
+            if self.random.below(1_000) < self.case.weights.atomic {
+                self.group = 1 + self.random.below(6);
+                self.used.clear();
+                self.refused = false;
+                return (self.context((0, 0)), Command::Begin);
+            }
+        }
         let participant = self.random.below(3) as u32;
         let session = participant * 2 + u32::from(self.random.one_in(4));
-        let engine_seq = self.commands;
-        let ctx = Context {
-            engine_seq,
-            transact_time: engine_seq * 1_000,
+        let who = (session, participant);
+        let (who, command) = self.command(who, model);
+        if let Command::New(NewOrder { cl_ord_id, .. })
+        | Command::Replace(ReplaceOrder { cl_ord_id, .. }) = command
+        {
+            self.used.push((who.1, cl_ord_id));
+        }
+        (self.context(who), command)
+    }
+
+    fn context(&self, (session, participant): (u32, u32)) -> Context {
+        Context {
+            engine_seq: self.commands,
+            transact_time: self.now,
             session,
             participant,
-        };
-        let command = match self.random.below(if self.depth > 10 { 20 } else { 10 }) {
-            0..=5 | 10.. => Command::New(self.new_order(participant)),
-            6..=7 => Command::Replace(self.replace(participant, model)),
-            8 => Command::Reduce(self.reduce(participant, model)),
-            _ => Command::Cancel(self.cancel(participant, model)),
-        };
-        (ctx, command)
-    }
-
-    /// Mostly an order of the participant that rests; else anyone's, a dead one, or none at all.
-    fn target(&mut self, participant: u32, model: &Naive) -> Target {
-        let anyone = self.random.one_in(12);
-        let open: Vec<_> = model
-            .open()
-            .filter(|order| anyone || order.0 == participant)
-            .collect();
-        if open.is_empty() || self.random.one_in(12) {
-            let instrument = self.random.pick(&self.instruments);
-            let (cl_ord_id, order_id) = (self.random.below(900), self.random.below(900));
-            return Target {
-                cl_ord_id,
-                order_id,
-                instrument,
-                side: side::BUY,
-            };
-        }
-        let (_, order, order_id) = self.random.pick(&open);
-        let instrument = self
-            .instruments
-            .iter()
-            .find(|i| i.id == order.instrument_id)
-            .unwrap();
-        let (cl_ord_id, side) = (order.cl_ord_id, order.side);
-        Target {
-            cl_ord_id,
-            order_id,
-            instrument: *instrument,
-            side,
         }
     }
 
-    fn cl_ord_id(&mut self, participant: u32) -> u64 {
-        let wrong_lanes = [self.lanes_max, self.lanes_max + 1, (1 << 16) - 1];
-        let lane = match self.random.below(40) {
-            0 => self.random.pick(&wrong_lanes),
-            1 => self.lanes_max - 1,
-            _ => self.random.below(2),
+    /// Mostly commands follow closely; sometimes there is a pause in which things come due.
+    fn pass_time(&mut self) {
+        self.now += match self.random.below(60) {
+            0..=19 => 0,
+            20..=49 => self.random.below(MS),
+            50..=56 => self.random.below(50) * MS,
+            57..=58 => self.random.below(2_000) * MS,
+            _ => self.random.below(20_000) * MS,
         };
-        let last = self.counters.entry((participant, lane)).or_default();
-        let counter = match self.random.below(30) {
-            0 => *last,
-            1 => last.saturating_sub(self.random.below(5)),
-            2 => 0,
-            3 => *last + 2 + self.random.below(1_000),
-            _ => *last + 1,
-        };
-        *last = counter.max(*last);
-        lane << 48 | counter
     }
 
-    /// How a request names its order: clOrdId, order id and instrument.
-    fn names(&mut self, target: &Target) -> (u64, u64, u32) {
+    /// A group with a refusal is rolled back, and its ids are used up all the same.
+    fn end_group(&mut self) -> (Context, Command) {
+        self.group = 0;
+        let command = if self.refused || self.random.one_in(5) {
+            self.claims = std::mem::take(&mut self.used);
+            self.claims.reverse();
+            Command::Rollback
+        } else {
+            Command::Commit
+        };
+        (self.context((0, 0)), command)
+    }
+
+    fn command(&mut self, who: (u32, u32), model: &Naive) -> ((u32, u32), Command) {
+        let weights = self.case.weights;
+        let upset = model.instruments().filter(|id| model.market(*id).0 != 3);
+        let shut = model.switches().len() as u64;
+        let kinds = [
+            weights.new,
+            weights.replace,
+            weights.reduce,
+            weights.cancel,
+            weights.mass_cancel + model.block_count().min(4) as u64 * 4,
+            weights.status,
+            weights.quote,
+            weights.risk_set,
+            weights.risk_action + shut * 40,
+            weights.limit_query,
+            weights.phase + upset.count() as u64 * 25,
+            weights.correct,
+            weights.advance,
+        ];
         let random = &mut self.random;
-        let odd = random.pick(&ODD);
-        match random.below(20) {
-            0 => (odd, 0, u32::MAX),
-            1 => (target.cl_ord_id, odd, u32::MAX),
-            2 => (target.cl_ord_id, 0, odd as u32),
-            3 => (target.cl_ord_id, 0, self.instruments[0].id),
-            4..=7 => (odd, target.order_id, target.instrument.id),
-            8..=11 => (target.cl_ord_id, target.order_id, u32::MAX),
-            _ => (target.cl_ord_id, 0, target.instrument.id),
+        let operator = match random.below(20) {
+            0..=11 => OPERATOR,
+            12 => (SESSION_NULL, 0),
+            _ => who,
+        };
+        match random.weighted(&kinds) {
+            0 if self.random.one_in(200) => (STRANGER, Command::New(self.new_order(4, model))),
+            1 if self.random.one_in(200) => (STRANGER, Command::Replace(self.replace(4, model))),
+            0 => (who, Command::New(self.new_order(who.1, model))),
+            1 => (who, Command::Replace(self.replace(who.1, model))),
+            2 => (who, Command::Reduce(self.reduce(who.1, model))),
+            3 => (who, Command::Cancel(self.cancel(who.1, model))),
+            4 => (who, Command::MassCancel(self.mass_cancel(who, model))),
+            5 => (who, Command::Status(self.status(who.1, model))),
+            6 => (who, Command::Quote(self.quote(who.1, model))),
+            7 => (operator, Command::RiskSet(self.risk_set(model))),
+            8 => (operator, Command::RiskAction(self.risk_action(model))),
+            9 => (operator, Command::LimitQuery(self.limit_query())),
+            10 => (operator, Command::Phase(self.phase(model))),
+            11 => (operator, Command::Correct(self.correct(model))),
+            _ => ((SESSION_NULL, 0), Command::Advance),
         }
     }
 
-    /// Around zero, as a spread's prices are, so that they collide; in deep books mostly on the
-    /// order's own side of zero.
-    fn price(&mut self, i: &Instrument, side: u8) -> i64 {
-        if self.random.one_in(40) {
+    fn instrument(&mut self) -> Instrument {
+        self.random.pick(&self.case.instruments)
+    }
+
+    /// A valid price around the middle, or, rarely, any number.
+    fn price(&mut self, i: &Instrument) -> i64 {
+        if self.random.one_in(60) {
             return self.random.pick(&ODD) as i64;
         }
-        let ticks = self.random.below(2 * self.depth + 1) as i64 - self.depth as i64;
-        let ticks = match self.depth > 10 && !self.random.one_in(8) {
-            true if side == side::BUY => -ticks.abs(),
-            true => ticks.abs(),
-            false => ticks,
-        };
-        ticks * i.tick_size
+        let depth = self.case.depth;
+        let steps = self.random.below(2 * depth + 1) as i64 - depth as i64;
+        self.beside(i, self.case.middle(i), steps)
     }
 
-    fn qty(&mut self, lot: u64) -> u64 {
-        match self.random.below(40) {
+    /// The price so many steps away.
+    fn beside(&mut self, i: &Instrument, price: i64, steps: i64) -> i64 {
+        if i.max_price > 1 << 60 {
+            // Where the range is extreme, so are some prices.
+            let far = self.random.below(1 << 62) as i64;
+            let most = [PRICE_MAX, -PRICE_MAX, PRICE_MAX - 1, far, -far, 1 << 33, -1 << 33];
+            return match self.random.one_in(3) {
+                true => self.random.pick(&most),
+                false => steps,
+            };
+        }
+        let moved = price.saturating_add(steps.saturating_mul(i.tick(price)));
+        moved - moved.rem_euclid(i.tick(moved))
+    }
+
+    fn qty(&mut self, i: &Instrument) -> u64 {
+        let lot = i.lot_size;
+        match self.random.below(60) {
             0 => self.random.pick(&ODD),
             1 => 500 * lot,
-            _ => (1 + self.random.below(6)) * lot,
-        }
-    }
-
-    fn new_order(&mut self, participant: u32) -> NewOrder {
-        let cl_ord_id = self.cl_ord_id(participant);
-        // The extreme instrument less often, lest its large quantities swallow everything.
-        let i = match self.random.below(10) {
-            0 => 2,
-            other => other as usize % 2,
-        };
-        let i = self.instruments[i];
-        let random = &mut self.random;
-        let market = random.one_in(8);
-        let tif = match random.below(8) {
-            0..=3 => 0,
-            4 => u8::from(!market || random.one_in(4)),
-            5 | 6 => 3,
-            _ => 4,
-        };
-        let rests = !market && tif < 2;
-        let exec_inst = u16::from(rests && random.one_in(4));
-        let side = random.pick(&[1, 1, 1, 2, 2, 5, 6]);
-        let price = if market {
-            PRICE_NULL
-        } else {
-            self.price(&i, side)
-        };
-        let qty = self.qty(i.lot_size);
-        let random = &mut self.random;
-        let mut o = NewOrder {
-            account_id: random.below(1 << 32) as u32,
-            stp_id: random.below(9) as u32,
-            capacity: random.below(256) as u8,
-            order_flags: random.below(2) as u8,
-            ..NewOrder::short(
-                cl_ord_id,
-                i.id,
-                0,
-                price,
-                qty,
-                side,
-                2 - u8::from(market),
-                tif,
-                0,
-                exec_inst,
-                random.below(1 << 16) as u16,
-            )
-        };
-        if random.one_in(12) {
-            let odd = random.pick(&ODD);
-            match random.below(14) {
-                0 => o.instrument_id = odd as u32,
-                1 => o.side = odd as u8,
-                2 => o.ord_type = random.pick(&[0, 3, 4, 11, 16, 255]),
-                3 => o.time_in_force = random.pick(&[2, 5, 6, 7, 255]),
-                4 => o.stp_mode = odd as u8,
-                5 => o.exec_inst = 1 << random.below(16),
-                6 => o.min_qty = odd,
-                7 => o.display_qty = odd,
-                8 => o.trigger_price = odd as i64,
-                9 => o.expire_time = odd,
-                10 => o.route_id = odd as u16,
-                11 => o.order_flags = odd as u8,
-                12 => {
-                    o.price = if market {
-                        o.price.wrapping_add(1)
-                    } else {
-                        PRICE_NULL
-                    }
-                }
-                _ => o.price = o.price.wrapping_add(1),
+            _ if i.max_qty > 1 << 60 && self.random.one_in(3) => {
+                let most = [i64::MAX as u64, 1 << 62, (1 << 62) + 1, 1 << 34, 1 << 40];
+                self.random.pick(&most)
             }
-        }
-        o
-    }
-
-    fn replace(&mut self, participant: u32, model: &Naive) -> ReplaceOrder {
-        let target = self.target(participant, model);
-        let (orig_cl_ord_id, order_id, instrument_id) = self.names(&target);
-        let i = target.instrument;
-        let mut r = ReplaceOrder {
-            cl_ord_id: self.cl_ord_id(participant),
-            orig_cl_ord_id,
-            order_id,
-            price: self.price(&i, target.side),
-            qty: self.qty(i.lot_size),
-            min_qty: 0,
-            display_qty: QTY_NULL,
-            trigger_price: PRICE_NULL,
-            expire_time: TIME_NULL,
-            instrument_id,
-            exec_inst: u16::from(self.random.one_in(3)),
-            time_in_force: self.random.below(2) as u8,
-            replace_flags: self.random.below(4) as u8,
-        };
-        let random = &mut self.random;
-        if random.one_in(2) {
-            // Often at the price it has, or priority would never be kept.
-            let at = model.open().find(|order| order.2 == target.order_id);
-            r.price = at.map_or(r.price, |(_, order, _)| order.price);
-        }
-        if random.one_in(12) {
-            let odd = random.pick(&ODD);
-            match random.below(7) {
-                0 => r.min_qty = odd,
-                1 => r.display_qty = odd,
-                2 => r.trigger_price = odd as i64,
-                3 => r.expire_time = odd,
-                4 => r.exec_inst = 1 << random.below(16),
-                5 => r.time_in_force = random.pick(&[2, 3, 4, 6, 255]),
-                _ => r.replace_flags = odd as u8,
-            }
-        }
-        r
-    }
-
-    fn reduce(&mut self, participant: u32, model: &Naive) -> ReduceOrder {
-        let target = self.target(participant, model);
-        let (orig_cl_ord_id, _, instrument_id) = self.names(&target);
-        let lot = target.instrument.lot_size;
-        let new_total_qty = if self.random.one_in(8) {
-            0
-        } else {
-            self.qty(lot)
-        };
-        ReduceOrder {
-            cl_ord_id: self.random.next(),
-            orig_cl_ord_id,
-            new_total_qty,
-            instrument_id,
+            _ => i.min_qty.max((1 + self.random.below(8)) * lot),
         }
     }
 
-    fn cancel(&mut self, participant: u32, model: &Naive) -> CancelOrder {
-        let target = self.target(participant, model);
-        let (orig_cl_ord_id, order_id, instrument_id) = self.names(&target);
-        CancelOrder {
-            cl_ord_id: self.random.next(),
-            orig_cl_ord_id,
-            order_id,
-            instrument_id,
-            restriction: self.random.pick(&[0, 0, 0, 0, 0, 1, 2, 3, 255]),
+    fn account(&mut self) -> u32 {
+        match self.random.below(50) {
+            0 => u32::MAX,
+            1 => self.random.below(1 << 32) as u32,
+            _ => 1 + self.random.below(3) as u32,
         }
+    }
+
+    fn odd(&mut self) -> u64 {
+        self.random.pick(&ODD)
     }
 }

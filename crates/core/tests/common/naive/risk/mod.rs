@@ -67,14 +67,14 @@ pub struct Row {
 
 #[derive(Clone, Default)]
 pub struct Risk {
-    limits: Vec<Limit>,
+    pub limits: Vec<Limit>,
     /// Of pairs of account and instrument, and of accounts.
     messages: BTreeMap<(u32, Option<u32>), Count>,
     rows: BTreeMap<(u32, u32), Row>,
     /// Accounts and sessions of kill switches that are on.
-    kills: BTreeSet<(u32, u32)>,
+    pub kills: BTreeSet<(u32, u32)>,
     /// Accounts that a limit has blocked.
-    blocked: BTreeSet<u32>,
+    pub blocked: BTreeSet<u32>,
 }
 
 impl Risk {
