@@ -30,6 +30,9 @@ pub const RESTING_ORDERS_MAX: u32 = 1 << 31;
 pub const BLOCKS_MAX: u32 = 1_024;
 /// Risk limits set at the same time.
 pub const RISK_LIMITS_MAX: u32 = 65_536;
+/// Kills of an account, a session or both that are in force at the same time; the kill of everything
+/// comes on top of them.
+pub const KILLS_MAX: u32 = 65_536;
 /// Triggered orders that act in one command; the others act in the next ones.
 pub const CASCADE_MAX: u32 = 1_000;
 /// The indicative price of an auction is published at most this often.
