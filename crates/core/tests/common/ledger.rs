@@ -20,8 +20,10 @@ pub struct Ledger {
     open: BTreeMap<u64, Entry>,
     /// The first side of a match, until the second is told.
     half: Option<Executed>,
-    /// An order of which a prevented match was told, until its other side is.
-    prevented: Option<MatchPrevented>,
+    /// What an order that lost its place is called now.
+    successors: BTreeMap<u64, u64>,
+    /// The sides of quotes, by participant, account, instrument and side.
+    quotes: BTreeMap<(u32, u32, u32, u8), u64>,
     /// Quantity and instrument of every trade, as last corrected, with both accounts.
     trades: BTreeMap<u64, (u64, u32, [u32; 2])>,
     /// The first side of a correction, until the second is told.
@@ -72,7 +74,7 @@ impl Ledger {
             _ => {}
         }
         for event in events {
-            self.enter_one(event);
+            self.enter_one(ctx, command, event);
         }
         assert_eq!(self.half, None, "every match is told to both");
         assert_eq!(self.corrected, None, "every correction has two sides");
@@ -82,13 +84,16 @@ impl Ledger {
         );
     }
 
-    fn enter_one(&mut self, event: &Event) {
+    fn enter_one(&mut self, ctx: &Context, command: &Command, event: &Event) {
         if let Some(half) = &self.half {
             assert!(matches!(event, Event::Executed(_)), "{half:?} then {event:?}");
         }
         match event {
             Event::Accepted(e) => self.begins(e.order_id, e.leaves_qty, e.side, e.instrument_id),
-            Event::QuoteAck(e) => self.quoted(e),
+            Event::QuoteAck(e) => match command {
+                Command::Quote(q) => self.quoted(ctx.participant, q, e),
+                _ => panic!("nobody quoted: {e:?}"),
+            },
             Event::Replaced(e) => {
                 // The second of two copies finds the order where the first has put it.
                 let before = self.open.remove(&e.prev_order_id);
@@ -99,6 +104,9 @@ impl Ledger {
                     leaves: e.leaves_qty,
                     ..before
                 };
+                if e.order_id != e.prev_order_id {
+                    self.successors.insert(e.prev_order_id, e.order_id);
+                }
                 self.open.insert(e.order_id, now);
             }
             Event::Executed(e) => self.executed(e),
@@ -147,31 +155,33 @@ impl Ledger {
         assert_eq!(self.open.insert(id, entry), None, "an id is given once");
     }
 
-    /// What the sides of a quote had before is in no event, nor what they are to have: that the
-    /// orders are there is entered by `quote`, which knows the request.
-    fn quoted(&mut self, _: &QuoteAck) {}
-
-    /// What a quote asked for, once it is known which orders its sides are. `gone` are the orders
-    /// that were its sides before and are not any more.
-    pub fn quote(&mut self, q: &Quote, ack: &QuoteAck, gone: &[u64]) {
-        for id in gone {
-            self.open.remove(id);
-        }
+    fn quoted(&mut self, participant: u32, q: &Quote, ack: &QuoteAck) {
         let sides = [
             (ack.bid_status, ack.bid_order_id, q.bid_qty, 1),
             (ack.ask_status, ack.ask_order_id, q.ask_qty, 2),
         ];
         for (status, id, qty, side) in sides {
+            let key = (participant, q.account_id, q.instrument_id, side);
+            let before = self.quotes.remove(&key);
             match status {
-                1 | 3 => self.begins(id, qty, side, q.instrument_id),
-                2 | 4 => {
+                quote_status::UNCHANGED | quote_status::KEPT_PRIORITY => {
+                    assert_eq!(before, Some(id));
                     let order = self.open.get_mut(&id).expect("a side that stays is open");
-                    assert!(status == 2 || order.leaves == qty);
-                    assert!(qty <= order.leaves);
+                    let falls = status == quote_status::KEPT_PRIORITY;
+                    assert_eq!(qty < order.leaves, falls);
                     order.leaves = qty;
+                    self.quotes.insert(key, id);
+                    continue;
+                }
+                quote_status::NEW | quote_status::LOST_PRIORITY => {
+                    self.begins(id, qty, side, q.instrument_id);
+                    self.quotes.insert(key, id);
                 }
                 _ => assert_eq!(id, 0),
             }
+            let was_open = before.and_then(|before| self.open.remove(&before)).is_some();
+            assert!(was_open || status != quote_status::LOST_PRIORITY);
+            assert!(!was_open || status != quote_status::NEW);
         }
     }
 
@@ -241,15 +251,18 @@ impl Ledger {
         }
     }
 
-    /// The order may have another id by now; then its fills cannot be followed, but they are told.
+    /// The order may have another id by now, or be gone.
     fn lower_fills(&mut self, e: &TradeCorrected, by: u64) {
-        if e.leaves_qty == 0 {
+        let mut id = e.order_id;
+        while let Some(&next) = self.successors.get(&id) {
+            id = next;
+        }
+        let Some(order) = self.open.get_mut(&id) else {
+            assert_eq!(e.leaves_qty, 0);
             return;
-        }
-        if let Some(order) = self.open.get_mut(&e.order_id) {
-            order.cum -= by;
-            assert_eq!((order.leaves, order.cum), (e.leaves_qty, e.cum_qty));
-        }
+        };
+        order.cum -= by;
+        assert_eq!((order.leaves, order.cum), (e.leaves_qty, e.cum_qty));
     }
 }
 

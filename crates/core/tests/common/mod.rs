@@ -3,9 +3,11 @@
 
 pub mod events;
 pub mod flow_equity;
+pub mod ledger;
 pub mod naive;
 pub mod random;
 pub mod script;
+pub mod text;
 
 pub use events::*;
 use orderwire_core::*;

@@ -302,6 +302,7 @@ pub fn text(event: &Event) -> String {
             e.exec_id,
             ["", "maker", "taker"][usize::from(e.liquidity)],
         ),
+        other => format!("{other:?}"),
     }
 }
 

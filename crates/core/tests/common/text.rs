@@ -2,7 +2,8 @@
 
 use super::events::*;
 use orderwire_core::*;
-use std::fmt::Write;
+use std::fmt::{Display, Write};
+use std::str::FromStr;
 
 macro_rules! lines {
     ($($name:literal $kind:ident($command:ident) [$($field:ident),*];)*) => {
@@ -10,13 +11,16 @@ macro_rules! lines {
             match command {
                 $(Command::$kind(c) => {
                     out.push_str($name);
-                    $(write!(out, " {}={}", stringify!($field), c.$field).unwrap();)*
+                    $(write_field(stringify!($field), c.$field, out);)*
                 })*
                 Command::Advance => out.push_str("advance"),
                 Command::Begin => out.push_str("begin"),
                 Command::Commit => out.push_str("commit"),
                 Command::Rollback => out.push_str("rollback"),
-                Command::Claim(id) => write!(out, "claim id={id}").unwrap(),
+                Command::Claim(id) => {
+                    out.push_str("claim");
+                    write_field("id", *id, out);
+                }
             }
         }
 
@@ -77,26 +81,58 @@ lines! {
     ];
 }
 
-fn field<T: std::str::FromStr>(fields: &[&str], name: &str) -> T {
+/// A number as it is written: the null of its type as a dash, and 0 not at all.
+trait Number: Copy + Default + PartialEq + Display + FromStr {
+    const NULL: Option<Self> = None;
+}
+
+impl Number for u8 {}
+impl Number for u16 {}
+impl Number for u32 {
+    const NULL: Option<u32> = Some(u32::MAX);
+}
+impl Number for u64 {
+    const NULL: Option<u64> = Some(u64::MAX);
+}
+impl Number for i64 {
+    const NULL: Option<i64> = Some(PRICE_NULL);
+}
+
+fn write_field<T: Number>(name: &str, value: T, out: &mut String) {
+    if T::NULL == Some(value) {
+        write!(out, " {name}=-").unwrap();
+    } else if value != T::default() {
+        write!(out, " {name}={value}").unwrap();
+    }
+}
+
+fn field<T: Number>(fields: &[&str], name: &str) -> T {
     let values = fields.iter().filter_map(|field| field.split_once('='));
-    let value = values.filter(|(key, _)| *key == name).map(|(_, value)| value);
-    let value = value.last().unwrap_or_else(|| panic!("{name} is missing"));
-    let read = value.parse().ok();
-    read.unwrap_or_else(|| panic!("{name}={value} is no number that fits"))
+    let mut values = values.filter(|(key, _)| *key == name);
+    match values.next() {
+        None => T::default(),
+        Some((_, "-")) => T::NULL.expect("a number that has a null"),
+        Some((_, value)) => {
+            let read = value.parse().ok();
+            read.unwrap_or_else(|| panic!("{name}={value} is no number that fits"))
+        }
+    }
 }
 
 /// One command, with its context, on one line.
 pub fn write_line(ctx: &Context, command: &Command) -> String {
-    let mut line = format!(
-        "seq={} time={} session={} participant={} ",
-        ctx.engine_seq, ctx.transact_time, ctx.session, ctx.participant
-    );
+    let mut line = String::from("at");
+    write_field("seq", ctx.engine_seq, &mut line);
+    write_field("time", ctx.transact_time, &mut line);
+    write_field("session", ctx.session, &mut line);
+    write_field("participant", ctx.participant, &mut line);
+    line.push(' ');
     write_command(command, &mut line);
     line
 }
 
 pub fn read_line(line: &str) -> (Context, Command) {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let words: Vec<&str> = line.split_whitespace().skip(1).collect();
     let ctx = Context {
         engine_seq: field(&words, "seq"),
         transact_time: field(&words, "time"),

@@ -15,8 +15,6 @@ struct Side {
     side: u8,
     /// The last id that this side of the trade was told with.
     exec_id: u64,
-    /// The order's fills when this side was told last.
-    cum: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -46,8 +44,10 @@ impl Naive {
             account: both[at].account,
             side: both[at].side,
             exec_id: exec_ids[at],
-            cum: both[at].cum,
         });
+        for order in both {
+            self.fills.insert(order.first_id, order.cum);
+        }
         if !both[0].buys() {
             sides.reverse();
         }
@@ -134,10 +134,11 @@ impl Naive {
         for (side, exec_id) in trade.sides.iter_mut().zip(2 * self.matches - 1..) {
             let mut live = self.open.iter_mut().filter(|o| o.first_id == side.first_id);
             let (mut session, mut leaves_qty) = (side.session, 0);
-            side.cum -= gone;
+            let fills = self.fills.get_mut(&side.first_id).expect("it has traded");
+            *fills -= gone;
             if let Some(order) = live.next() {
-                order.cum -= gone;
-                (session, leaves_qty, side.cum) = (order.session, order.leaves, order.cum);
+                order.cum = *fills;
+                (session, leaves_qty) = (order.session, order.leaves);
             }
             told.push(TradeCorrected {
                 session,
@@ -149,7 +150,7 @@ impl Naive {
                 new_price: if broken { NO } else { price },
                 new_qty: c.new_qty,
                 leaves_qty,
-                cum_qty: side.cum,
+                cum_qty: *fills,
                 instrument_id,
                 reason: 0,
                 kind: if broken { 1 } else { 2 },

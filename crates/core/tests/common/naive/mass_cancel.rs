@@ -45,7 +45,11 @@ impl Block {
             && fits(&self.session, order.session)
             && (order.quote || !self.quotes_only)
             && self.band.is_none_or(|(low, high)| {
-                let price = order.value_price();
+                let price = match (order.ord_type, order.place) {
+                    (1, _) | (3, Place::Triggered) => None,
+                    (3, _) => Some(order.trigger),
+                    _ => Some(order.price),
+                };
                 price.is_some_and(|price| (low..=high).contains(&price))
             })
     }

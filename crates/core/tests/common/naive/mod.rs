@@ -66,6 +66,8 @@ pub struct Naive {
     prevented: u64,
     /// Every trade there ever was.
     trades: Rc<Vec<Trade>>,
+    /// What every order has traded, dead or alive, by its first id.
+    fills: BTreeMap<u64, u64>,
     risk: Risk,
     blocks: Vec<Block>,
     protection: Protection,
@@ -90,6 +92,7 @@ impl Naive {
             matches: 0,
             prevented: 0,
             trades: Rc::default(),
+            fills: BTreeMap::new(),
             risk: Risk::default(),
             blocks: Vec::new(),
             protection: Protection::default(),

@@ -10,10 +10,9 @@ use std::collections::BTreeSet;
 pub struct Protection {
     /// Of participants, groups, and types of limits.
     counts: BTreeMap<(u32, u16, u16), Count>,
-    /// The session of the last quote that was filled.
-    filled: BTreeMap<(u32, u16), u32>,
-    /// Participants and groups that have reached a limit since the aggressor began.
-    struck: Vec<(u32, u16)>,
+    /// Participants and groups that have reached a limit since the aggressor began, and what is to be
+    /// told of it.
+    struck: Vec<(u32, RiskEvent)>,
     frozen: BTreeSet<(u32, u16)>,
 }
 
@@ -242,55 +241,52 @@ impl Naive {
         Ok(Side::Enters(Box::new(order.clone())))
     }
 
-    /// A quote's order has traded.
+    /// A quote's order has traded. What reaches a limit freezes its group; nothing counts after it.
     pub(super) fn count_quote_fill(&mut self, order: &Order, qty: u64) {
-        let group = (order.participant, order.group);
-        if order.group == 0 {
+        let (participant, group) = (order.participant, order.group);
+        let frozen = self.protection.frozen.contains(&(participant, group));
+        if group == 0 || frozen {
             return;
         }
-        self.protection.filled.insert(group, order.session);
-        for (kind, what) in [(10, qty), (11, 1)] {
-            let Some(limit) = self.risk.of_group(kind, order.group) else {
+        let mut strikes = None;
+        for (kind, what) in [(11, 1), (10, qty)] {
+            let Some(limit) = self.risk.of_group(kind, group) else {
                 continue;
             };
             let counts = &mut self.protection.counts;
-            let count = counts.entry((group.0, group.1, kind)).or_default();
-            let reached = num(count.add(self.now, limit.window, what)) >= limit.value;
-            if reached && !self.protection.struck.contains(&group) {
-                self.protection.struck.push(group);
+            let count = counts.entry((participant, group, kind)).or_default();
+            let current_value = num(count.add(self.now, limit.window, what));
+            if current_value >= limit.value {
+                strikes = Some(RiskEvent {
+                    session: order.session,
+                    request_id: 0,
+                    limit_value: limit.value,
+                    current_value,
+                    limit_type: kind,
+                    event: 6,
+                    account_id: u32::MAX,
+                    instrument_id: u32::MAX,
+                    group_id: group,
+                });
             }
+        }
+        if let Some(event) = strikes {
+            let protection = &mut self.protection;
+            protection.frozen.insert((participant, group));
+            protection.counts.remove(&(participant, group, 10));
+            protection.counts.remove(&(participant, group, 11));
+            protection.struck.push((participant, event));
         }
     }
 
     /// Cancels the quotes of all who have reached a limit.
     pub(super) fn strike_protection(&mut self, out: &mut Log) {
-        for group in std::mem::take(&mut self.protection.struck) {
-            let (participant, id) = group;
+        for (participant, event) in std::mem::take(&mut self.protection.struck) {
             let hit = |order: &Order| {
-                order.quote && order.participant == participant && order.group == id
+                order.quote && order.participant == participant && order.group == event.group_id
             };
             self.cancel_all(hit, 88, out);
-            let counts = &mut self.protection.counts;
-            let reached = [10, 11].map(|kind| {
-                let count = counts.remove(&(participant, id, kind)).unwrap_or_default();
-                let limit = self.risk.of_group(kind, id);
-                let limit = limit.filter(|limit| num(count.count) >= limit.value);
-                limit.map(|limit| (kind, limit.value, num(count.count)))
-            });
-            let reached = reached.into_iter().flatten().next();
-            let (limit_type, limit_value, current_value) = reached.expect("a limit was reached");
-            out.risk_event(&RiskEvent {
-                session: self.protection.filled[&group],
-                request_id: 0,
-                limit_value,
-                current_value,
-                limit_type,
-                event: 6,
-                account_id: u32::MAX,
-                instrument_id: u32::MAX,
-                group_id: id,
-            });
-            self.protection.frozen.insert(group);
+            out.risk_event(&event);
         }
     }
 }
