@@ -14,7 +14,7 @@ use crate::event::{
 use crate::matching::ord_status;
 use crate::order::{Bits, NIL, Place, Special};
 use crate::reason;
-use crate::risk::{Check, Kind, Notes};
+use crate::risk::{Change as Exposure, Check, Kind, Notes};
 use crate::stops::asked;
 use crate::validate::{self, Refusal, is_for_auction, is_stop, refuse_if};
 
@@ -355,6 +355,7 @@ impl Core {
                 group_id: order.group_id,
                 reference,
                 now: ctx.transact_time,
+                other_side: Exposure::default(),
             },
             notes,
         )?;
@@ -454,6 +455,9 @@ impl Core {
         order.bits.set_place(place);
         self.index.insert(&mut self.orders, slot, ctx.participant);
         self.renew_special(slot, r);
+        if place == Place::Book {
+            self.changed_in(self.market_of(slot));
+        }
         let event = Replaced {
             cl_ord_id: r.cl_ord_id,
             repl_flags: repl_flags::PRIORITY_KEPT,

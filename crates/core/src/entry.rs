@@ -8,7 +8,7 @@ use crate::core::Core;
 use crate::event::{Accepted, EventSink, Rejected, ack_flags, ord_state};
 use crate::order::{Bits, NIL, Order, Place};
 use crate::reason;
-use crate::risk::{Breach, Check, Kind, Notes};
+use crate::risk::{Breach, Change, Check, Kind, Notes};
 use crate::validate::{self, POST_ONLY_BITS, Refusal, is_for_auction, is_stop};
 
 /// Why an order is refused, and what else follows from that.
@@ -183,6 +183,7 @@ impl Core {
             group_id: o.group_id,
             reference,
             now: ctx.transact_time,
+            other_side: Change::default(),
         };
         self.risk.check(&request, notes)?;
         if !self.orders.has_room() {

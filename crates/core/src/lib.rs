@@ -65,7 +65,7 @@ pub use crate::instrument::{
     EXPONENT_MAX, Instrument, InstrumentError, NO_TICK_BANDS, PRICE_MAX, TICK_BANDS_MAX, TickBand,
 };
 pub use crate::limits::{
-    BLOCKS_MAX, CASCADE_MAX, INDICATIVE_INTERVAL_NS, KILLS_MAX, LANES_MAX, Limits,
-    RESTING_ORDERS_MAX, RISK_LIMITS_MAX,
+    BLOCKS_MAX, CASCADE_MAX, DISPLAY_PARTS_MAX, INDICATIVE_INTERVAL_NS, KILLS_MAX, LANES_MAX,
+    Limits, RESTING_ORDERS_MAX, RISK_LIMITS_MAX,
 };
 pub use crate::snapshot::SnapshotError;

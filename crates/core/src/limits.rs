@@ -35,6 +35,9 @@ pub const RISK_LIMITS_MAX: u32 = 65_536;
 pub const KILLS_MAX: u32 = 65_536;
 /// Triggered orders that act in one command; the others act in the next ones.
 pub const CASCADE_MAX: u32 = 1_000;
+/// An iceberg shows at least this fraction of its quantity at a time, so that no order is matched
+/// with it an endless number of times in one command.
+pub const DISPLAY_PARTS_MAX: u64 = 100;
 /// The indicative price of an auction is published at most this often.
 pub const INDICATIVE_INTERVAL_NS: u64 = 1_000_000_000;
 

@@ -10,7 +10,7 @@ use crate::entry::Denied;
 use crate::event::{Canceled, EventSink, QuoteAck, quote_status};
 use crate::order::{Bits, NIL, Place};
 use crate::reason;
-use crate::risk::{Attributes, Breach, Check, Filter, Gate, Kind, Notes, Strike};
+use crate::risk::{Attributes, Breach, Change, Check, Filter, Gate, Kind, Notes, Strike};
 use crate::validate::{self, Refusal};
 
 /// A group whose protection has struck, and whose quote did the last trade.
@@ -172,12 +172,10 @@ impl Core {
     ) -> Option<Breach> {
         let mut breach: Option<Breach> = None;
         let mut taken = 0;
-        let before = sides.map(|side| self.exposure_of(side.old));
-        let mut after = before;
-        for at in 0..2 {
-            let side = &mut sides[at];
+        let mut other_side = Change::default();
+        for side in sides.iter_mut() {
             let noted = notes.len();
-            match self.judge_side(ctx, q, market, pair, side, taken, notes) {
+            match self.judge_side(ctx, q, (market, pair), side, (taken, other_side), notes) {
                 Ok(()) => {}
                 Err(denied) => {
                     notes.truncate(noted);
@@ -186,15 +184,15 @@ impl Core {
                 }
             }
             taken += u64::from(side.status == quote_status::NEW);
-            after[at] = if side.stays() || side.comes() {
-                Some((side.price, side.qty))
-            } else {
-                None
+            let remains = side.stays() || side.comes();
+            other_side = Change {
+                from: self.exposure_of(side.old),
+                to: if remains {
+                    (side.price, side.qty)
+                } else {
+                    (0, 0)
+                },
             };
-            self.expose(pair, side.is_bid, before[at], after[at]);
-        }
-        for (at, side) in sides.iter().enumerate() {
-            self.expose(pair, side.is_bid, after[at], before[at]);
         }
         let blocks = breach
             .as_ref()
@@ -209,37 +207,21 @@ impl Core {
     }
 
     /// Price and leaves of a side, as its account counts them.
-    fn exposure_of(&self, slot: u32) -> Option<(i64, u64)> {
-        (slot != NIL).then(|| (self.notional_price(slot), self.orders[slot].leaves_qty))
-    }
-
-    fn expose(
-        &mut self,
-        pair: u32,
-        is_bid: bool,
-        from: Option<(i64, u64)>,
-        to: Option<(i64, u64)>,
-    ) {
-        match (from, to) {
-            (Some(from), Some(to)) => self.risk.changed(pair, is_bid, from, to),
-            (Some((price, qty)), None) => self.risk.closed(pair, is_bid, price, qty),
-            (None, Some((price, qty))) => self.risk.opened(pair, is_bid, price, qty),
-            (None, None) => {}
+    fn exposure_of(&self, slot: u32) -> (i64, u64) {
+        if slot == NIL {
+            return (0, 0);
         }
+        (self.notional_price(slot), self.orders[slot].leaves_qty)
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one side of one quote of one pair"
-    )]
+    /// `taken` slots and `other_side` are what the side judged before this one will have changed.
     fn judge_side(
         &mut self,
         ctx: &Context,
         q: &Quote,
-        market: u32,
-        pair: u32,
+        (market, pair): (u32, u32),
         side: &mut Side,
-        taken: u64,
+        (taken, other_side): (u64, Change),
         notes: &mut Notes,
     ) -> Result<(), Denied> {
         if side.price == PRICE_NULL {
@@ -267,7 +249,7 @@ impl Core {
                 return Ok(());
             }
         }
-        let old = self.exposure_of(side.old).unwrap_or((PRICE_NULL, 0));
+        let old = self.exposure_of(side.old);
         let reference = self.markets.states[market].reference();
         self.risk.check(
             &Check {
@@ -290,6 +272,7 @@ impl Core {
                 group_id: q.group_id,
                 reference,
                 now: ctx.transact_time,
+                other_side,
             },
             notes,
         )?;

@@ -5,6 +5,7 @@ use crate::command::{
     replace_flags, side, stp_mode, time_in_force as tif,
 };
 use crate::instrument::Instrument;
+use crate::limits::DISPLAY_PARTS_MAX;
 use crate::markets::is_call;
 use crate::reason;
 
@@ -279,6 +280,8 @@ pub(crate) fn conditions(i: &Instrument, now: u64, t: &Terms) -> Result<(), Refu
             && may_rest(t.time_in_force)
             && t.display_qty <= t.qty
             && t.display_qty.is_multiple_of(i.lot_size);
+        let parts = t.qty.checked_div(t.display_qty).unwrap_or(0);
+        let fits = fits && parts <= DISPLAY_PARTS_MAX;
         refuse_if(!fits, reason::DISPLAY_QTY, t.display_qty)?;
     }
     if is_stop(t.ord_type) {

@@ -4,6 +4,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Risk;
 use super::filter::{Attributes, Filter};
+use super::map::chain;
 use crate::command::scope;
 use crate::hash::StateHasher;
 use crate::limits::BLOCKS_MAX;
@@ -53,8 +54,7 @@ impl Blocks {
 
     fn of(&self, participant: u32) -> impl Iterator<Item = u32> {
         let head = self.heads.get(participant).copied().unwrap_or(NIL);
-        std::iter::successors(Some(head), |&at| Some(self.blocks[at].next))
-            .take_while(|&at| at != NIL)
+        chain(head, |at| self.blocks[at].next)
     }
 
     fn find(&self, filter: &Filter) -> Option<u32> {

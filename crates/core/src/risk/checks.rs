@@ -1,13 +1,12 @@
 //! Pre-trade checks, in the order in which their refusals are reported.
 
 use super::Risk;
-use super::collars;
 use super::filter::Attributes;
-use super::limits::{CAPS_NONE, Limit};
-use super::notes::{Breach, Notes, event_about, saturated, saturated_unsigned};
-use super::notional::{Total, exceeds, raw};
-use crate::command::{INSTRUMENT_NULL, PRICE_NULL, breach_action, limit_type};
-use crate::event::{RiskEvent, risk_event};
+use super::limits::CAPS_NONE;
+use super::notes::{Breach, Notes};
+use super::notional::raw;
+use super::strike::{Scope, strike};
+use crate::command::{PRICE_NULL, limit_type};
 use crate::instrument::Instrument;
 use crate::order::NIL;
 use crate::reason;
@@ -40,6 +39,9 @@ pub(crate) struct Check<'a> {
     pub instrument: &'a Instrument,
     pub reference: Option<i64>,
     pub now: u64,
+    /// Of a quote's ask: what becomes of its bid, which has been judged but has not acted. Without
+    /// it, both sides of a quote could use the same last bit of room.
+    pub other_side: Change,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,19 +59,36 @@ pub(crate) enum Kind {
     },
 }
 
-impl Kind {
-    /// Price and leaves of what it takes the place of.
-    fn old(self) -> (i64, u64) {
-        match self {
-            Kind::New => (PRICE_NULL, 0),
-            Kind::Replace { price, leaves } | Kind::QuoteSide { price, leaves } => (price, leaves),
-        }
+/// What becomes of one order: price (0 or `PRICE_NULL` for none) and leaves, before and after;
+/// leaves of 0 where there is no order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub from: (i64, u64),
+    pub to: (i64, u64),
+}
+
+impl Change {
+    /// Open orders that it adds: -1, 0 or 1.
+    pub(super) fn orders(self) -> i64 {
+        i64::from(self.to.1 != 0) - i64::from(self.from.1 != 0)
     }
 
-    fn orders_added(self) -> u32 {
-        match self {
-            Kind::New | Kind::QuoteSide { leaves: 0, .. } => 1,
-            Kind::Replace { .. } | Kind::QuoteSide { .. } => 0,
+    /// Raw notional that it takes away, and that it adds.
+    pub(super) fn notional(self) -> (u128, u128) {
+        (raw(self.from.0, self.from.1), raw(self.to.0, self.to.1))
+    }
+}
+
+impl Check<'_> {
+    /// What becomes of the order itself.
+    pub(super) fn change(&self) -> Change {
+        let from = match self.kind {
+            Kind::New => (PRICE_NULL, 0),
+            Kind::Replace { price, leaves } | Kind::QuoteSide { price, leaves } => (price, leaves),
+        };
+        Change {
+            from,
+            to: (self.price, self.leaves),
         }
     }
 }
@@ -84,22 +103,6 @@ pub(crate) struct Gate {
     /// Bid and ask, as far as the quote gives them a price: a block of one is a block of both.
     pub sides: [Option<Attributes>; 2],
     pub now: u64,
-}
-
-/// What a limit bounds: something of the pair, or a counter of its account over all markets.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    Pair,
-    Account,
-}
-
-/// A limit, with what it is compared with at the moment.
-pub(super) struct Strike {
-    limit: Limit,
-    scope: Scope,
-    reason: u16,
-    limit_value: i64,
-    value: i64,
 }
 
 impl Risk {
@@ -162,6 +165,11 @@ impl Risk {
             if let Some(refusal) = self.is_blocked(&self.attributes(request)) {
                 return Err(refusal.into());
             }
+        }
+        if !self.has_limits(request.pair) {
+            return Ok(());
+        }
+        if !is_quote {
             self.count_message(request.pair, request.now, notes)?;
         }
         if self.pairs[request.pair].caps != CAPS_NONE {
@@ -201,252 +209,60 @@ impl Risk {
         }
     }
 
-    /// The limit of an order type that counts for the pair. Only after `refresh`.
-    pub(super) fn cap(&self, pair: u32, limit_type: u16) -> Option<Limit> {
+    fn has_limits(&self, pair: u32) -> bool {
+        let row = &self.pairs[pair];
+        row.caps != CAPS_NONE || self.accounts[row.account].caps != [NIL; 3]
+    }
+
+    /// The row of the limit of an order type that counts for the pair. Only after `refresh`.
+    #[inline]
+    pub(super) fn cap(&self, pair: u32, limit_type: u16) -> Option<u32> {
         let caps = self.caps.get(self.pairs[pair].caps)?;
-        self.limit_at(caps.0[usize::from(limit_type)])
+        let at = caps.0[usize::from(limit_type)];
+        (at != NIL).then_some(at)
     }
 
-    fn limit_at(&self, at: u32) -> Option<Limit> {
-        (at != NIL).then(|| self.limits[at])
-    }
-
-    /// The limits on the pair's and on the account's counter, in this order.
-    fn counter_caps(&self, pair: u32, limit_type: u16, counter: usize) -> [Option<Limit>; 2] {
+    /// The rows of the limits on the pair's and on the account's counter, as far as there are any.
+    #[inline]
+    pub(super) fn counter_caps(
+        &self,
+        pair: u32,
+        limit_type: u16,
+        counter: usize,
+    ) -> [(Option<u32>, Scope); 2] {
         let account = self.pairs[pair].account;
         let of_account = self.accounts[account].caps[counter];
-        [self.cap(pair, limit_type), self.limit_at(of_account)]
+        [
+            (self.cap(pair, limit_type), Scope::Pair),
+            ((of_account != NIL).then_some(of_account), Scope::Account),
+        ]
     }
 
     fn count_message(&mut self, pair: u32, now: u64, notes: &mut Notes) -> Result<(), Breach> {
         let account = self.pairs[pair].account;
-        let limits = self.counter_caps(pair, limit_type::ORDER_RATE, 2);
-        for (limit, scope) in limits.into_iter().zip([Scope::Pair, Scope::Account]) {
-            let Some(limit) = limit else { continue };
+        let caps = self.counter_caps(pair, limit_type::ORDER_RATE, 2);
+        for (cap, scope) in caps {
+            let Some(cap) = cap else { continue };
+            let limit = &self.limits[cap];
             let window = match scope {
                 Scope::Pair => self.pairs[pair].rate,
                 Scope::Account => self.accounts[account].rate,
             };
             let count = i64::from(window.used(now, limit.window_ms)) + 1;
             if count > limit.limit_value {
-                self.strike(
-                    pair,
-                    &strike(limit, scope, reason::ORDER_RATE, count),
-                    notes,
-                )?;
-            }
-        }
-        if let Some(limit) = limits[0] {
-            self.pairs[pair].rate.add(now, limit.window_ms);
-        }
-        if let Some(limit) = limits[1] {
-            self.accounts[account].rate.add(now, limit.window_ms);
-        }
-        Ok(())
-    }
-
-    /// Quantity, notional and price of the order itself.
-    fn check_order(&mut self, request: &Check<'_>, notes: &mut Notes) -> Result<(), Breach> {
-        let pair = request.pair;
-        if let Some(limit) = self.cap(pair, limit_type::ORDER_QTY) {
-            let qty = saturated_unsigned(request.total_qty.into());
-            if qty > limit.limit_value {
-                let strike = strike(limit, Scope::Pair, reason::MAX_QUANTITY, qty);
+                let strike = strike(cap, scope, reason::ORDER_RATE, count);
                 self.strike(pair, &strike, notes)?;
             }
         }
-        if let Some(limit) = self.cap(pair, limit_type::ORDER_NOTIONAL)
-            && let Some(price) = request.notional_price
-        {
-            let raw = raw(price, request.total_qty);
-            let exponent = self.exponent(pair);
-            if exceeds(raw, exponent, limit.limit_value) {
-                let value = saturated_unsigned(super::notional::units(raw, exponent));
-                let strike = strike(limit, Scope::Pair, reason::MAX_NOTIONAL, value);
-                self.strike(pair, &strike, notes)?;
-            }
-        }
-        if let Some(limit) = self.cap(pair, limit_type::PRICE_COLLAR_BPS)
-            && let (Some(price), Some(reference)) = (request.collar_price, request.reference)
-        {
-            let bound = collars::bound(reference, limit.limit_value, request.is_buy);
-            if collars::is_beyond(price, bound, request.is_buy) {
-                let strike = Strike {
-                    limit_value: bound,
-                    ..strike(limit, Scope::Pair, reason::PRICE_COLLAR, price)
-                };
-                self.strike(pair, &strike, notes)?;
+        // Only now, since a message that one of the two refuses counts for neither.
+        for (cap, scope) in caps {
+            let Some(cap) = cap else { continue };
+            let window_ms = self.limits[cap].window_ms;
+            match scope {
+                Scope::Pair => self.pairs[pair].rate.add(now, window_ms),
+                Scope::Account => self.accounts[account].rate.add(now, window_ms),
             }
         }
         Ok(())
-    }
-
-    fn check_open_orders(&mut self, request: &Check<'_>, notes: &mut Notes) -> Result<(), Breach> {
-        let pair = request.pair;
-        let limits = self.counter_caps(pair, limit_type::OPEN_ORDERS, 0);
-        for (limit, scope) in limits.into_iter().zip([Scope::Pair, Scope::Account]) {
-            let Some(limit) = limit else { continue };
-            let row = &self.pairs[pair];
-            let before = match scope {
-                Scope::Pair => row.open_orders,
-                Scope::Account => self.open_orders_of(row.account),
-            };
-            let after = i64::from(before + request.kind.orders_added());
-            let strike = strike(limit, scope, reason::OPEN_ORDERS, after);
-            if after > limit.limit_value {
-                self.strike(pair, &strike, notes)?;
-            }
-            if i64::from(before) < limit.warn_value && after >= limit.warn_value {
-                self.warn(pair, &strike, notes);
-            }
-        }
-        Ok(())
-    }
-
-    fn check_open_notional(
-        &mut self,
-        request: &Check<'_>,
-        notes: &mut Notes,
-    ) -> Result<(), Breach> {
-        let pair = request.pair;
-        let limits = self.counter_caps(pair, limit_type::OPEN_NOTIONAL, 1);
-        let (old, new) = (request.kind.old(), (request.price, request.leaves));
-        let (old, new) = (raw(old.0, old.1), raw(new.0, new.1));
-        for (limit, scope) in limits.into_iter().zip([Scope::Pair, Scope::Account]) {
-            let Some(limit) = limit else { continue };
-            let before = match scope {
-                Scope::Pair => self.pairs[pair].notional,
-                Scope::Account => self.shares[self.pairs[pair].share].notional,
-            };
-            let after = before - old + new;
-            // One comparison where all that counts has one exponent and nobody is to be warned.
-            let is_simple = scope == Scope::Pair || self.has_one_share(pair);
-            if is_simple
-                && limit.warn_value == PRICE_NULL
-                && !exceeds(after, self.exponent(pair), limit.limit_value)
-            {
-                continue;
-            }
-            let (before, after) = (
-                self.notional_with(pair, scope, before),
-                self.notional_with(pair, scope, after),
-            );
-            let value = saturated_unsigned(after.units());
-            let strike = strike(limit, scope, reason::OPEN_NOTIONAL, value);
-            if after.exceeds(limit.limit_value) {
-                self.strike(pair, &strike, notes)?;
-            }
-            if !before.reaches(limit.warn_value) && after.reaches(limit.warn_value) {
-                self.warn(pair, &strike, notes);
-            }
-        }
-        Ok(())
-    }
-
-    fn has_one_share(&self, pair: u32) -> bool {
-        let account = self.pairs[pair].account;
-        self.shares_of(account).nth(1).is_none()
-    }
-
-    /// The open notional of a pair, or of its account, if that which has the pair's exponent were
-    /// `raw`.
-    fn notional_with(&self, pair: u32, scope: Scope, raw: u128) -> Total {
-        let exponent = self.exponent(pair);
-        let mut total = Total::default();
-        total.add(raw, exponent);
-        if scope == Scope::Account {
-            let shares = self.shares_of(self.pairs[pair].account);
-            for share in shares.filter(|share| share.exponent != exponent) {
-                total.add(share.notional, share.exponent);
-            }
-        }
-        total
-    }
-
-    fn exponent(&self, pair: u32) -> i32 {
-        self.shares[self.pairs[pair].share].exponent
-    }
-
-    fn check_position(&mut self, request: &Check<'_>, notes: &mut Notes) -> Result<(), Breach> {
-        let Some(limit) = self.cap(request.pair, limit_type::POSITION) else {
-            return Ok(());
-        };
-        let before = self.exposure(request.pair, request.is_buy);
-        let after = before - i128::from(request.kind.old().1) + i128::from(request.leaves);
-        let strike = strike(limit, Scope::Pair, reason::POSITION, saturated(after));
-        if after > i128::from(limit.limit_value) {
-            self.strike(request.pair, &strike, notes)?;
-        }
-        let warn = i128::from(limit.warn_value);
-        if limit.warn_value != PRICE_NULL && before < warn && after >= warn {
-            self.warn(request.pair, &strike, notes);
-        }
-        Ok(())
-    }
-
-    /// The position if all open orders of one side traded, as that side sees it.
-    pub(super) fn exposure(&self, pair: u32, is_buy: bool) -> i128 {
-        let row = &self.pairs[pair];
-        // Below 2^94, so it fits.
-        let leaves = row.leaves[usize::from(!is_buy)] as i128;
-        if is_buy {
-            row.position + leaves
-        } else {
-            leaves - row.position
-        }
-    }
-
-    /// Acts on a limit that is exceeded: refuses the request, or notes that it was let through.
-    pub(super) fn strike(
-        &mut self,
-        pair: u32,
-        strike: &Strike,
-        notes: &mut Notes,
-    ) -> Result<(), Breach> {
-        let event = self.event(pair, strike, risk_event::BREACHED);
-        if strike.limit.breach_action == breach_action::ALERT {
-            notes.push(event);
-            return Ok(());
-        }
-        let blocks = strike.limit.breach_action == breach_action::CANCEL_AND_BLOCK;
-        if blocks {
-            self.block_account(self.pairs[pair].account);
-        }
-        Err(Breach {
-            refusal: Refusal {
-                reason: strike.reason,
-                limit_value: strike.limit_value,
-                offending_value: strike.value,
-            },
-            cancel_and_block: blocks.then_some(event),
-        })
-    }
-
-    fn warn(&self, pair: u32, strike: &Strike, notes: &mut Notes) {
-        notes.push(self.event(pair, strike, risk_event::WARNING));
-    }
-
-    fn event(&self, pair: u32, strike: &Strike, event: u8) -> RiskEvent {
-        let row = &self.pairs[pair];
-        RiskEvent {
-            limit_value: strike.limit_value,
-            current_value: strike.value,
-            limit_type: strike.limit.key.limit_type,
-            instrument_id: match strike.scope {
-                Scope::Pair => self.instrument_id(row.market),
-                Scope::Account => INSTRUMENT_NULL,
-            },
-            ..event_about(strike.limit.session, 0, event, row.account_id)
-        }
-    }
-}
-
-pub(super) fn strike(limit: Limit, scope: Scope, reason: u16, value: i64) -> Strike {
-    Strike {
-        limit,
-        scope,
-        reason,
-        limit_value: limit.limit_value,
-        value,
     }
 }

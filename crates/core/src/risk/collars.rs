@@ -12,7 +12,6 @@ pub(crate) fn bound(reference: i64, bps: i64, is_buy: bool) -> i64 {
     let reference = i128::from(reference);
     let scaled = reference * BASIS_POINTS;
     let room = reference.abs() * i128::from(bps);
-    // A price is a whole number, so it is beyond the exact bound exactly if it is beyond this.
     saturated(if is_buy {
         (scaled + room).div_euclid(BASIS_POINTS)
     } else {
@@ -20,8 +19,12 @@ pub(crate) fn bound(reference: i64, bps: i64, is_buy: bool) -> i64 {
     })
 }
 
-pub(crate) fn is_beyond(price: i64, bound: i64, is_buy: bool) -> bool {
-    if is_buy { price > bound } else { price < bound }
+/// Whether a price is further than that from the reference, on the side where this is bad for
+/// whoever takes it.
+pub(crate) fn is_beyond(price: i64, reference: i64, bps: i64, is_buy: bool) -> bool {
+    let above = i128::from(price) - i128::from(reference);
+    let away = if is_buy { above } else { -above };
+    away * BASIS_POINTS > i128::from(reference).abs() * i128::from(bps)
 }
 
 impl Risk {
@@ -36,12 +39,12 @@ impl Risk {
             return None;
         }
         let (account_id, market) = (self.account_id(pair), self.market(pair));
-        let limit = if self.pairs[pair].epoch == self.scalars[0].epoch {
+        let cap = if self.pairs[pair].epoch == self.scalars[0].epoch {
             self.cap(pair, limit_type::MARKET_COLLAR_BPS)?
         } else {
             // A triggered stop may act before its pair is checked again.
-            self.limits[self.find_for_pair(limit_type::MARKET_COLLAR_BPS, account_id, market)?]
+            self.find_for_pair(limit_type::MARKET_COLLAR_BPS, account_id, market)?
         };
-        Some(bound(reference?, limit.limit_value, is_buy))
+        Some(bound(reference?, self.limits[cap].limit_value, is_buy))
     }
 }

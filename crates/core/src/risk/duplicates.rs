@@ -3,10 +3,11 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Risk;
-use super::accounts::is_within;
-use super::checks::{Check, Kind, Scope, strike};
+use super::checks::{Check, Kind};
 use super::limits::CAPS_NONE;
 use super::notes::{Breach, Notes};
+use super::rows::is_within;
+use super::strike::{Scope, strike};
 use crate::command::limit_type;
 use crate::order::NIL;
 use crate::reason;
@@ -64,13 +65,14 @@ impl Risk {
         request: &Check<'_>,
         notes: &mut Notes,
     ) -> Result<(), Breach> {
-        let Some(limit) = self.cap(request.pair, limit_type::DUPLICATE_ORDERS) else {
+        let Some(cap) = self.cap(request.pair, limit_type::DUPLICATE_ORDERS) else {
             return Ok(());
         };
+        let limit = &self.limits[cap];
         let run = self.run(request.pair).with(request, limit.window_ms);
         let count = i64::from(run.count);
         if count > limit.limit_value {
-            let strike = strike(limit, Scope::Pair, reason::DUPLICATE_ORDER_GUARD, count);
+            let strike = strike(cap, Scope::Pair, reason::DUPLICATE_ORDER_GUARD, count);
             self.strike(request.pair, &strike, notes)?;
         }
         Ok(())
@@ -90,9 +92,10 @@ impl Risk {
     }
 
     fn remember(&mut self, request: &Check<'_>) {
-        let Some(limit) = self.cap(request.pair, limit_type::DUPLICATE_ORDERS) else {
+        let Some(cap) = self.cap(request.pair, limit_type::DUPLICATE_ORDERS) else {
             return;
         };
+        let limit = &self.limits[cap];
         let run = self.run(request.pair).with(request, limit.window_ms);
         let at = self.pairs[request.pair].run;
         if at == NIL {

@@ -24,6 +24,12 @@ pub(crate) trait Keyed: Row {
     fn set_next(&mut self, next: u32);
 }
 
+/// The rows of a chain, from its first one; `NIL` ends it.
+pub(crate) fn chain(first: u32, next: impl Fn(u32) -> u32) -> impl Iterator<Item = u32> {
+    let some = |at| (at != NIL).then_some(at);
+    std::iter::successors(some(first), move |&at| some(next(at)))
+}
+
 #[repr(C)]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 struct Meta {
@@ -152,10 +158,8 @@ impl<T: Keyed> Map<T> {
 
     /// Numbers of the rows that are there, in no order that means anything.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
-        self.heads.rows().iter().flat_map(|&head| {
-            std::iter::successors(Some(head), |&at| Some(self.rows[at].next()))
-                .take_while(|&at| at != NIL)
-        })
+        let heads = self.heads.rows().iter();
+        heads.flat_map(|&head| chain(head, |at| self.rows[at].next()))
     }
 
     pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
@@ -169,19 +173,12 @@ impl<T: Keyed> Map<T> {
     #[cfg(any(test, feature = "invariants"))]
     pub(crate) fn check_invariants(&self) {
         for (bucket, &head) in self.heads.rows().iter().enumerate() {
-            let mut at = head;
-            while at != NIL {
+            for at in chain(head, |at| self.rows[at].next()) {
                 assert_eq!(self.bucket(self.rows[at].key()) as usize, bucket);
-                at = self.rows[at].next();
             }
         }
         assert_eq!(self.numbers().count() as u32, self.live());
-        let mut free = 0;
-        let mut at = self.meta[0].free;
-        while at != NIL {
-            free += 1;
-            at = self.rows[at].next();
-        }
+        let free = chain(self.meta[0].free, |at| self.rows[at].next()).count() as u32;
         assert_eq!(self.live() + free, self.rows.len(), "no row is lost");
     }
 }

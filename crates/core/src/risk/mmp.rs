@@ -3,10 +3,10 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Risk;
-use super::accounts::is_within;
 use super::limits::{Limit, LimitKey};
 use super::map::Keyed;
 use super::notes::{event_about, saturated_unsigned};
+use super::rows::is_within;
 use crate::command::{ACCOUNT_NULL, RiskAction, limit_type};
 use crate::event::{RiskEvent, risk_event};
 use crate::order::NIL;

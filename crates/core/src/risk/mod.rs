@@ -22,21 +22,25 @@ mod map;
 mod mmp;
 mod notes;
 mod notional;
+mod open_checks;
+mod order_checks;
 mod reports;
+mod rows;
+mod strike;
 #[cfg(test)]
 mod tests;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use accounts::{Account, Market, Pair, Share};
 use blocks::Blocks;
 use duplicates::Run;
 use kills::Kill;
 use limits::{Caps, LIMIT_TYPES, Limit};
 use map::Map;
 use mmp::Group;
+use rows::{Account, Market, Pair, Share};
 
-pub(crate) use checks::{Check, Gate, Kind};
+pub(crate) use checks::{Change, Check, Gate, Kind};
 pub(crate) use filter::{Attributes, Filter};
 pub(crate) use mmp::Strike;
 pub(crate) use notes::{Breach, Notes};

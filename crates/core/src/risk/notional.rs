@@ -18,21 +18,31 @@ pub(crate) fn raw(price: i64, qty: u64) -> u128 {
     u128::from(price.unsigned_abs()) * u128::from(qty)
 }
 
+/// 10^0 to 10^36.
+const POWERS: [u128; EXPONENT_MAX as usize + 1] = {
+    let mut powers = [1; EXPONENT_MAX as usize + 1];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 fn power(exponent: i32) -> u128 {
-    10_u128.pow(exponent.unsigned_abs())
+    POWERS[exponent.unsigned_abs() as usize]
 }
 
 /// Whether raw x 10^e > `limit`, which is not negative.
 ///
-/// Below an e of 0, raw is compared with limit x 10^-e; where that product is beyond 128 bits, so
-/// it is beyond every raw value. From 0 up, raw x 10^e > limit exactly if raw > limit / 10^e,
-/// rounded down, since raw is whole.
+/// One product, on the side where the power of ten makes it whole. Where the product is beyond 128
+/// bits, so it is beyond every limit, or every raw value.
 pub(crate) fn exceeds(raw: u128, exponent: i32, limit: i64) -> bool {
     let limit = u128::from(limit.unsigned_abs());
     if exponent < 0 {
         raw > limit.saturating_mul(power(exponent))
     } else {
-        raw > limit / power(exponent)
+        raw.saturating_mul(power(exponent)) > limit
     }
 }
 

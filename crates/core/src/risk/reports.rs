@@ -1,10 +1,10 @@
 //! Answers to those who ask what is set and where it stands.
 
 use super::Risk;
-use super::accounts::Window;
 use super::limits::LimitKey;
 use super::notes::{event_about, saturated, saturated_unsigned};
 use super::notional::Total;
+use super::rows::Window;
 use crate::command::{ACCOUNT_NULL, INSTRUMENT_NULL, LimitQuery, RiskAction, limit_type};
 use crate::event::{LimitStatus, RiskEvent, risk_event};
 use crate::order::NIL;
@@ -50,7 +50,7 @@ impl Risk {
     /// Calls back with every position that is not flat, in the order in which the pairs were first
     /// traded: account, market, bought minus sold.
     pub(crate) fn for_each_position(&self, mut each: impl FnMut(u32, u32, i128)) {
-        for at in self.pairs.numbers() {
+        for at in 0..self.pairs.rows() {
             let pair = &self.pairs[at];
             if pair.position != 0 {
                 each(pair.account_id, pair.market, pair.position);
