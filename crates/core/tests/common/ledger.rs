@@ -5,7 +5,7 @@
 
 use super::events::*;
 use orderwire_core::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
@@ -61,8 +61,15 @@ impl Ledger {
         changes.sum()
     }
 
-    /// Enters all events of a command.
-    pub fn enter(&mut self, ctx: &Context, command: &Command, events: &[Event]) {
+    /// Enters all events of a command. `open` are the orders that are open afterwards; only a mass
+    /// cancel that tells no more than how many have gone makes use of it.
+    pub fn enter(
+        &mut self,
+        ctx: &Context,
+        command: &Command,
+        events: &[Event],
+        open: impl Iterator<Item = u64>,
+    ) {
         match command {
             Command::Begin => self.saved = Some(Box::new(self.clone())),
             Command::Commit => self.saved = None,
@@ -73,8 +80,16 @@ impl Ledger {
             }
             _ => {}
         }
+        let before = self.open.len();
         for event in events {
             self.enter_one(ctx, command, event);
+        }
+        if let (Command::MassCancel(m), Some(Event::MassCancelReport(e))) = (command, events.last()) {
+            if m.ack_style == ack_style::ONE_REPORT && e.canceled_count > 0 {
+                let still: BTreeSet<u64> = open.collect();
+                self.open.retain(|id, _| still.contains(id));
+                assert!(before - self.open.len() >= e.canceled_count as usize);
+            }
         }
         assert_eq!(self.half, None, "every match is told to both");
         assert_eq!(self.corrected, None, "every correction has two sides");

@@ -103,7 +103,11 @@ fn judge_display(
     if display == u64::MAX {
         return Ok(());
     }
-    if !may_hide || !display.is_multiple_of(i.lot_size) || u128::from(display) > total {
+    let parts = total.checked_div(u128::from(display)).unwrap_or(1);
+    if !may_hide
+        || !display.is_multiple_of(i.lot_size)
+        || !(1..=u128::from(DISPLAY_PARTS_MAX)).contains(&parts)
+    {
         return Err((13, NO, num(display)));
     }
     Ok(())
@@ -210,7 +214,7 @@ impl Naive {
             (!tif_fits, 7, i64::from(r.time_in_force)),
         ];
         refuse_first(&simple)?;
-        let may_be_post_only = old.ord_type == 2 && may_stay;
+        let may_be_post_only = old.ord_type == 2 && may_stay && r.min_qty == 0;
         judge_exec_inst(r.exec_inst, may_be_post_only, r.display_qty, total)?;
         refuse_first(&[(r.min_qty != 0, 12, num(r.min_qty))])?;
         let may_hide = (old.ord_type == 2 || old.ord_type == 4) && may_stay;

@@ -10,14 +10,6 @@ struct Target {
     order: Option<Order>,
 }
 
-/// An iceberg does not show so little that it would take millions of matches to fill it.
-fn bounded(display: u64, total: u64) -> u64 {
-    if display > 0 && total / display > 1_000 {
-        return QTY_NULL;
-    }
-    display
-}
-
 impl Generator {
     /// Mostly an order of the participant that is open; else anyone's, a dead one, or none at all.
     fn target(&mut self, participant: u32, model: &Naive) -> Target {
@@ -202,7 +194,6 @@ impl Generator {
         if self.random.percent(shares.wrong) {
             self.spoil_order(&mut o);
         }
-        o.display_qty = bounded(o.display_qty, o.qty);
         o
     }
 
@@ -319,7 +310,6 @@ impl Generator {
                 _ => r.price = random.pick(&[odd as i64, PRICE_NULL, r.price.wrapping_add(1)]),
             }
         }
-        r.display_qty = bounded(r.display_qty, r.qty.saturating_add(old.cum));
         r
     }
 
