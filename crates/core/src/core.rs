@@ -201,7 +201,8 @@ impl Core {
         self.lanes.hash(&mut hasher);
         self.orders.hash(&mut hasher);
         self.markets.hash(&mut hasher);
-        self.hash_orders(&mut hasher);
+        self.books.hash(&self.orders, &mut hasher);
+        self.hash_triggered(&mut hasher);
         self.risk.hash(&mut hasher);
         self.timers.hash(&mut hasher);
         self.quotes.hash(&mut hasher);
@@ -216,36 +217,12 @@ impl Core {
         }
     }
 
-    /// Every open order, place by place.
-    fn hash_orders(&self, hasher: &mut StateHasher) {
-        self.for_each_placed(|market, ladder, level, slot| {
-            hasher.write(u64::from(slot) << 32 | u64::from(market) << 3 | ladder as u64);
-            hasher.write_i64(self.books.rank(level));
-            self.hash_order(slot, hasher);
-        });
+    /// The order in which triggered orders will act.
+    fn hash_triggered(&self, hasher: &mut StateHasher) {
         let mut slot = self.scalars[0].triggered_head;
         while slot != NIL {
             hasher.write(u64::from(slot));
-            self.hash_order(slot, hasher);
             slot = self.orders[slot].next;
-        }
-    }
-
-    fn hash_order(&self, slot: u32, hasher: &mut StateHasher) {
-        let o = &self.orders[slot];
-        [o.cl_ord_id, o.leaves_qty, o.cum_qty]
-            .iter()
-            .for_each(|&word| hasher.write(word));
-        hasher.write(u64::from(o.session) << 32 | u64::from(o.stp_id));
-        hasher.write(u64::from(self.risk.account_id(o.pair)));
-        hasher.write(u64::from(o.group_id) << 16 | u64::from(o.bits.word()));
-        if let Some(special) = self.orders.special(slot) {
-            hasher.write_i64(special.limit_price);
-            [special.display_qty, special.shown_qty, special.expire_time]
-                .iter()
-                .for_each(|&word| hasher.write(word));
-            let kind = u64::from(special.ord_type) << 8 | u64::from(special.random_refresh);
-            hasher.write(kind);
         }
     }
 

@@ -289,6 +289,8 @@ impl Core {
         let touch = best_price.filter(|&price| key(!o.is_buy(), price) >= reach.limit);
         if let (Some(price), true) = (touch, exec_inst & POST_ONLY_BITS != 0) {
             o.price = self.out_of_the_way(o, exec_inst, price)?;
+            // A negative price has grown.
+            validate::product(o.price, o.leaves_qty + o.cum_qty)?;
             why = reason::PRICE_SLID;
             reach = self.reach(o, None);
         }

@@ -26,8 +26,8 @@ pub const LANES_MAX: u32 = 1 << 16;
 /// Slot numbers stay below the null of a 32-bit link with room to spare.
 pub const RESTING_ORDERS_MAX: u32 = 1 << 31;
 
-/// Mass-cancel blocks in force at the same time.
-pub const BLOCKS_MAX: u32 = 1_024;
+/// Mass-cancel blocks of one participant in force at the same time: nobody uses up those of others.
+pub const BLOCKS_MAX: u32 = 64;
 /// Risk limits set at the same time.
 pub const RISK_LIMITS_MAX: u32 = 65_536;
 /// Kills of an account, a session or both that are in force at the same time; the kill of everything

@@ -68,19 +68,22 @@ impl<T: Row> Table<T> {
         &self.rows
     }
 
-    /// Asks the processor for the cache line where a row starts, before it is needed. Any index
-    /// will do: one without a row costs time, nothing else.
+    /// Asks the processor for the cache lines of a row, before they are needed. Any index will do:
+    /// one without a row costs time, nothing else.
     #[inline(always)]
     pub(crate) fn prefetch(&self, at: u32) {
-        let row = self.rows.as_ptr().wrapping_add(at as usize);
-        #[cfg(target_arch = "x86_64")]
-        // SAFETY: prefetching reads nothing that the program can see, and never faults.
-        unsafe {
-            use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-            _mm_prefetch::<_MM_HINT_T0>(row.cast());
+        let row = self.rows.as_ptr().wrapping_add(at as usize).cast::<i8>();
+        for line in 0..size_of::<T>().div_ceil(64) {
+            let line = row.wrapping_add(line * 64);
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: prefetching reads nothing that the program can see, and never faults.
+            unsafe {
+                use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+                _mm_prefetch::<_MM_HINT_T0>(line);
+            }
+            #[cfg(not(target_arch = "x86_64"))]
+            let _ = line;
         }
-        #[cfg(not(target_arch = "x86_64"))]
-        let _ = row;
     }
 
     #[cold]

@@ -27,17 +27,6 @@ impl Core {
         }
     }
 
-    /// Calls back with every order that is in a ladder: by market, then by ladder.
-    pub(crate) fn for_each_placed(&self, mut each: impl FnMut(u32, Ladder, u32, u32)) {
-        for market in 0..self.markets.len() {
-            for ladder in LADDERS {
-                self.for_each_in(market, ladder, |level, slot| {
-                    each(market, ladder, level, slot);
-                });
-            }
-        }
-    }
-
     /// Lists orders of a market that a test selects: books, then stops, then waiting orders, buys
     /// before sells, best first, oldest first. The caller gives the list back as `scratch`.
     pub(crate) fn collect_in(

@@ -49,6 +49,7 @@ impl Ladders {
             let inner = &self.inners[node];
             node = inner.children[inner.search(rank)];
         }
+        self.leaves.prefetch(node);
         node
     }
 

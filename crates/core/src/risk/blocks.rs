@@ -135,7 +135,6 @@ impl Blocks {
             }
         }
         assert_eq!(found, self.live());
-        assert!(found <= BLOCKS_MAX);
     }
 }
 
@@ -145,7 +144,7 @@ impl Risk {
         if self.blocks.find(filter).is_some() {
             return Ok(());
         }
-        if self.blocks.live() >= BLOCKS_MAX {
+        if self.blocks.of(filter.participant).count() >= BLOCKS_MAX as usize {
             return Err(Refusal::at(reason::SYSTEM_BUSY, BLOCKS_MAX, BLOCKS_MAX + 1));
         }
         self.blocks.push(filter);

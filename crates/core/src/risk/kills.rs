@@ -72,14 +72,15 @@ impl Risk {
     }
 
     /// Ends the kill of exactly this account and session, and, where no session is named, what a
-    /// limit did to this one account.
+    /// limit did to this one account. The release of all accounts ends the kill of all accounts and
+    /// leaves those that a limit has blocked, or that were killed by name, as they are.
     pub(crate) fn release(&mut self, session: u32, cmd: &RiskAction) -> Result<RiskEvent, Refusal> {
         let killed = self.kills.find((cmd.account_id, cmd.target_session));
         if let Some(at) = killed {
             self.kills.remove(at);
             self.scalars[0].armed -= 1;
         }
-        let is_whole_account = cmd.target_session == SESSION_NULL && cmd.account_id != ACCOUNT_NULL;
+        let is_whole_account = cmd.target_session == SESSION_NULL;
         let blocked = is_whole_account
             .then(|| self.accounts.find(cmd.account_id))
             .flatten()

@@ -141,7 +141,7 @@ impl Risk {
         })
     }
 
-    /// Makes everybody look up limits again, each when he is next checked: setting a default for
+    /// Makes everybody look up limits again, each when it is next checked: setting a default for
     /// all takes no longer than setting any other limit.
     fn limits_changed(&mut self, limit_type: u16, is_more: bool) {
         let scalars = &mut self.scalars[0];

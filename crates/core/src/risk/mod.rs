@@ -1,4 +1,4 @@
-//! Risk control: what an account may do, what a participant has forbidden himself, and what is
+//! Risk control: what an account may do, what a participant has forbidden itself, and what is
 //! taken from a market maker who trades too much at once.
 //!
 //! The core says what happens to orders (`opened`, `changed`, `closed`, `filled`); risk keeps the

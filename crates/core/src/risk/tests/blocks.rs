@@ -4,7 +4,7 @@ use super::*;
 use crate::command::{MassCancel, ack_style, limit_type, mass_action, scope};
 use crate::limits::BLOCKS_MAX;
 use crate::reason;
-use crate::risk::{Attributes, Filter};
+use crate::risk::Filter;
 
 const MASS: MassCancel = MassCancel {
     cl_ord_id: 1,
@@ -183,7 +183,7 @@ fn sides_sessions_participants_and_quotes() {
 }
 
 #[test]
-fn quotes_are_blocked_side_by_side() {
+fn a_block_of_one_side_blocks_the_quote() {
     let mut bench = Bench::new();
     bench
         .risk
@@ -191,13 +191,23 @@ fn quotes_are_blocked_side_by_side() {
             m.side = side::BUY
         }))
         .unwrap();
-    let kind = Kind::QuoteSide {
-        price: 0,
-        leaves: 0,
-    };
-    assert_eq!(bench.reason(Order { kind, ..BUY }), reason::ACCOUNT_BLOCKED);
-    assert_eq!(bench.reason(Order { kind, ..SELL }), 0);
-    assert_eq!(bench.reason(BUY), 0);
+    let [bid, ask] = [true, false].map(|is_buy| Attributes {
+        participant: PARTICIPANT,
+        session: TRADER,
+        market: 0,
+        product_id: 0,
+        account_id: 1,
+        price: 10,
+        group_id: 0,
+        is_buy,
+        is_quote: true,
+    });
+    assert_eq!(
+        bench.gate_of(1, 0, [Some(bid), Some(ask)]),
+        reason::ACCOUNT_BLOCKED
+    );
+    assert_eq!(bench.gate_of(1, 0, [None, Some(ask)]), 0);
+    assert_eq!(bench.reason(BUY), 0, "orders are no quotes");
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod setting;
 mod warnings;
 mod windows;
 
-use super::{Change, Check, Gate, Kind, Notes, Risk};
+use super::{Attributes, Change, Check, Gate, Kind, Notes, Risk};
 use crate::command::{
     ACCOUNT_NULL, INSTRUMENT_NULL, PRICE_NULL, RiskAction, RiskLimitSet, SESSION_NULL,
     breach_action, ord_type, side,
@@ -229,12 +229,17 @@ impl Bench {
     }
 
     fn gate(&mut self, account_id: u32, group_id: u16) -> u16 {
+        self.gate_of(account_id, group_id, [None; 2])
+    }
+
+    fn gate_of(&mut self, account_id: u32, group_id: u16, sides: [Option<Attributes>; 2]) -> u16 {
         let gate = Gate {
             pair: self.risk.pair(account_id, 0).unwrap(),
             participant: PARTICIPANT,
             session: TRADER,
             group_id,
             now: self.now,
+            sides,
         };
         self.notes.clear();
         let result = self.risk.check_gate(&gate, &mut self.notes);

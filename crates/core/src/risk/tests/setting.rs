@@ -40,10 +40,16 @@ fn a_set_says_what_the_value_is_now() {
         ..BUY
     });
     bench.fill(SELL, 30);
+    // The account whose number means "all" elsewhere is not all of them.
+    bench.open(Order {
+        account_id: ACCOUNT_NULL,
+        ..BUY
+    });
     let mut current = |limit_type, form_of| bench.set(&form(limit_type, 9, form_of)).current_value;
     assert_eq!(current(limit_type::OPEN_ORDERS, FORMS[0]), 1);
     assert_eq!(current(limit_type::OPEN_ORDERS, FORMS[1]), 2);
     assert_eq!(current(limit_type::OPEN_ORDERS, FORMS[2]), 0);
+    assert_eq!(current(limit_type::OPEN_ORDERS, FORMS[3]), 0);
     assert_eq!(current(limit_type::OPEN_NOTIONAL, FORMS[0]), 50);
     // 50 and 1.01, rounded up.
     assert_eq!(current(limit_type::OPEN_NOTIONAL, FORMS[1]), 52);
@@ -198,4 +204,16 @@ fn a_query_tells_everything_in_order() {
     ];
     assert_eq!(ask(ACCOUNT_NULL), all);
     assert_eq!(ask(3), [(0, PRICE_NULL, PRICE_NULL)]);
+}
+
+#[test]
+fn what_was_looked_up_is_kept_in_one_place() {
+    let mut bench = Bench::with(&[form(limit_type::ORDER_QTY, 5, (2, 100))]);
+    assert_eq!(bench.reason(BUY), 0);
+    assert_eq!(bench.risk.caps.len(), 0, "none applies to account 1");
+    for value in [6, PRICE_NULL, 7, PRICE_NULL] {
+        bench.set(&form(limit_type::ORDER_QTY, value, FORMS[0]));
+        assert_eq!(bench.reason(BUY), 0);
+        assert_eq!(bench.risk.caps.len(), 1);
+    }
 }
