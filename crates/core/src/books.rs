@@ -96,7 +96,7 @@ impl Books {
         Books {
             // No level is without an order.
             levels: Table::with_room(orders_max as usize),
-            ladders: Ladders::new(),
+            ladders: Ladders::new(orders_max),
             free_level,
         }
     }
@@ -144,12 +144,6 @@ impl Books {
         std::iter::successors(links(self.best(market, ladder)), move |&level| {
             links(self.worse(level))
         })
-    }
-
-    /// Asks the processor for a level's cache line, before it is needed. `NIL` is fine.
-    #[inline(always)]
-    pub(crate) fn prefetch(&self, level: u32) {
-        self.levels.prefetch(level);
     }
 
     /// Puts an order behind the others of its rank, and notes its place in it.

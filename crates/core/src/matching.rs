@@ -101,6 +101,8 @@ impl Core {
         maker.leaves_qty -= qty;
         maker.cum_qty += qty;
         let maker = *maker;
+        // A sweep needs the next one soon.
+        self.orders.prefetch(maker.next);
         taker.leaves_qty -= qty;
         taker.cum_qty += qty;
         let match_id = self.next_match();
@@ -140,7 +142,9 @@ impl Core {
             price,
             qty,
             market: taker.market,
-            buyer: u32::from(!maker.bits.is_buy()),
+            buyer: u8::from(!maker.bits.is_buy()),
+            sides: [maker.bits.side(), taker.bits.side()],
+            pad: 0,
             parties: [
                 Party {
                     order_id,

@@ -56,7 +56,7 @@ impl Slab {
         });
         Slab {
             slots: Table::with_room(orders_max as usize),
-            specials: Table::new(),
+            specials: Table::with_room(orders_max as usize),
             counts,
             slots_max: orders_max,
         }

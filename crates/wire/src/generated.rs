@@ -10,7 +10,7 @@ use crate::message::{FieldInfo, Message, TemplateInfo, Value, read};
 pub mod packet_flags {
     /// These messages were sent before, under the same numbers.
     pub const RETRANSMIT: u8 = 1 << 0;
-    /// All messages are applied, or none; reserved in version 1.
+    /// All messages are applied, or none.
     pub const ATOMIC: u8 = 1 << 1;
     /// Market data snapshot; reserved in version 1.
     pub const SNAPSHOT: u8 = 1 << 2;
@@ -59,7 +59,7 @@ pub mod session_kind {
     pub const ORDER_ENTRY: u8 = 1;
     /// Reserved in version 1.
     pub const DROP_COPY: u8 = 2;
-    /// Reserved in version 1.
+    /// Risk limits, kill switch, trading phases, trade corrections.
     pub const RISK_ADMIN: u8 = 3;
     /// Reserved in version 1.
     pub const MARKET_DATA: u8 = 4;
@@ -197,11 +197,11 @@ pub mod side {
 pub mod ord_type {
     pub const MARKET: u8 = 1;
     pub const LIMIT: u8 = 2;
-    /// Reserved in version 1.
+    /// Becomes a market order when its trigger fires.
     pub const STOP: u8 = 3;
-    /// Reserved in version 1.
+    /// Becomes a limit order when its trigger fires.
     pub const STOP_LIMIT: u8 = 4;
-    /// Reserved in version 1.
+    /// Takes the best opposite price as its limit.
     pub const MARKET_TO_LIMIT: u8 = 11;
     /// Reserved in version 1.
     pub const PEGGED: u8 = 16;
@@ -214,32 +214,31 @@ pub mod time_in_force {
     pub const DAY: u8 = 0;
     /// Good till cancelled.
     pub const GTC: u8 = 1;
-    /// Reserved in version 1.
+    /// Trades in the opening auction or not at all.
     pub const AT_OPEN: u8 = 2;
     /// Immediate or cancel.
     pub const IOC: u8 = 3;
     /// Fill or kill.
     pub const FOK: u8 = 4;
-    /// Good till expireTime; reserved in version 1.
+    /// Good till expireTime.
     pub const GTD: u8 = 6;
-    /// Reserved in version 1.
+    /// Waits for the closing auction.
     pub const AT_CLOSE: u8 = 7;
     pub const NON_REPRESENTABLE: u8 = 254;
     pub const NULL_VAL: u8 = 255;
 }
 
-/// Values of StpMode: self-trade prevention; the aggressor's mode rules.
+/// Values of StpMode: self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules.
 pub mod stp_mode {
     pub const OFF: u8 = 0;
-    /// Reserved in version 1.
+    /// What is left of the aggressor.
     pub const CANCEL_NEWEST: u8 = 1;
-    /// Reserved in version 1.
+    /// The resting order; the aggressor goes on.
     pub const CANCEL_OLDEST: u8 = 2;
-    /// Reserved in version 1.
     pub const CANCEL_BOTH: u8 = 3;
-    /// Reserved in version 1.
+    /// Both fall by the smaller quantity, without a trade.
     pub const DECREMENT_AND_CANCEL: u8 = 4;
-    /// Reserved in version 1.
+    /// The one with less left, or both if they are equal.
     pub const CANCEL_SMALLEST: u8 = 5;
     pub const NON_REPRESENTABLE: u8 = 254;
     pub const NULL_VAL: u8 = 255;
@@ -249,19 +248,19 @@ pub mod stp_mode {
 pub mod exec_inst {
     /// Reject an order that would take liquidity.
     pub const POST_ONLY_REJECT: u16 = 1 << 0;
-    /// Reserved in version 1.
+    /// Move the price of an order that would take liquidity one tick out of the way.
     pub const POST_ONLY_SLIDE: u16 = 1 << 1;
     /// Reserved in version 1.
     pub const ALL_OR_NONE: u16 = 1 << 2;
     /// Reserved in version 1.
     pub const REDUCE_ONLY: u16 = 1 << 3;
-    /// Reserved in version 1.
+    /// Nothing is routed anyway.
     pub const DO_NOT_ROUTE: u16 = 1 << 4;
-    /// Reserved in version 1.
+    /// Every refresh of an iceberg order shows a quantity drawn anew.
     pub const RANDOM_DISPLAY_REFRESH: u16 = 1 << 5;
     /// Reserved in version 1.
     pub const EXEMPT_FROM_CANCEL_ON_DISCONNECT: u16 = 1 << 6;
-    /// Reserved in version 1.
+    /// Cancel the order when a halt begins.
     pub const CANCEL_ON_HALT: u16 = 1 << 7;
     /// Reserved in version 1.
     pub const PRICE_CHECK_MANDATORY: u16 = 1 << 8;
@@ -282,7 +281,6 @@ pub mod replace_flags {
 
 /// Bits of AckFlags.
 pub mod ack_flags {
-    /// Reserved in version 1.
     pub const PRICE_CHANGED: u8 = 1 << 0;
     /// Reserved in version 1.
     pub const ROUTED: u8 = 1 << 1;
@@ -292,6 +290,8 @@ pub mod ack_flags {
 pub mod replaced_flags {
     pub const PRIORITY_KEPT: u8 = 1 << 0;
     pub const PRICE_CHANGED: u8 = 1 << 1;
+    /// Caused by a reduce, not by a replace.
+    pub const REDUCED: u8 = 1 << 2;
 }
 
 /// Bits of CanceledFlags.
@@ -329,7 +329,7 @@ pub mod ord_state {
 pub mod liquidity {
     pub const ADDED: u8 = 1;
     pub const REMOVED: u8 = 2;
-    /// Reserved in version 1.
+    /// Both sides of an uncross.
     pub const AUCTION: u8 = 3;
     /// Reserved in version 1.
     pub const ROUTED: u8 = 4;
@@ -355,19 +355,210 @@ pub mod response_to {
     pub const NULL_VAL: u8 = 255;
 }
 
+/// Bits of MassCancelScope: filters that must all hold; none: everything of the participant.
+pub mod mass_cancel_scope {
+    /// InstrumentId.
+    pub const INSTRUMENT: u16 = 1 << 0;
+    /// ProductId.
+    pub const PRODUCT: u16 = 1 << 1;
+    /// AccountId.
+    pub const ACCOUNT: u16 = 1 << 2;
+    /// Side; Sell stands for short sales too.
+    pub const SIDE: u16 = 1 << 3;
+    /// GroupId.
+    pub const GROUP: u16 = 1 << 4;
+    /// PriceLow to priceHigh.
+    pub const PRICE_BAND: u16 = 1 << 5;
+    /// Orders of the session that asks.
+    pub const THIS_SESSION: u16 = 1 << 6;
+    /// Sides of quotes.
+    pub const QUOTES_ONLY: u16 = 1 << 7;
+}
+
+/// Values of MassCancelAction.
+pub mod mass_cancel_action {
+    pub const CANCEL: u8 = 1;
+    /// And refuse what the filters select from now on.
+    pub const CANCEL_AND_BLOCK: u8 = 2;
+    pub const BLOCK: u8 = 3;
+    /// Lift the block with these very filters.
+    pub const UNBLOCK: u8 = 4;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of AckStyle.
+pub mod ack_style {
+    pub const ONE_REPORT: u8 = 1;
+    /// And one OrderCanceled for each order.
+    pub const PER_ORDER: u8 = 2;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of MassCancelResponse.
+pub mod mass_cancel_response {
+    /// Reserved in version 1.
+    pub const ACCEPTED: u8 = 1;
+    pub const DONE: u8 = 2;
+    pub const REJECTED: u8 = 3;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Bits of QuoteFlags.
+pub mod quote_flags {
+    /// Reject a side that would take liquidity.
+    pub const POST_ONLY: u8 = 1 << 0;
+    /// A side at its old price keeps its place when its quantity falls.
+    pub const KEEP_PRIORITY: u8 = 1 << 1;
+}
+
+/// Values of QuoteStatus: what became of one side of a quote.
+pub mod quote_status {
+    pub const NEW: u8 = 1;
+    pub const KEPT_PRIORITY: u8 = 2;
+    pub const LOST_PRIORITY: u8 = 3;
+    pub const UNCHANGED: u8 = 4;
+    pub const PULLED: u8 = 5;
+    /// And what was there is pulled.
+    pub const REJECTED: u8 = 6;
+    /// By market-maker protection, and what was there is pulled.
+    pub const FROZEN: u8 = 7;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of LimitType.
+pub mod limit_type {
+    /// In a report that is not about a limit.
+    pub const NONE: u16 = 0;
+    /// Quantity of one order.
+    pub const ORDER_QTY: u16 = 1;
+    /// Notional of one order.
+    pub const ORDER_NOTIONAL: u16 = 2;
+    /// Orders open at the same time.
+    pub const OPEN_ORDERS: u16 = 3;
+    /// Notional of all open orders together.
+    pub const OPEN_NOTIONAL: u16 = 4;
+    /// Net position either way, open orders of that side included.
+    pub const POSITION: u16 = 5;
+    /// How far beyond the reference price an order may be priced.
+    pub const PRICE_COLLAR_BPS: u16 = 6;
+    /// How far from the reference price a market order may trade.
+    pub const MARKET_COLLAR_BPS: u16 = 7;
+    /// Identical orders in a row within the window.
+    pub const DUPLICATE_ORDERS: u16 = 8;
+    /// New orders, replaces and quotes within the window.
+    pub const ORDER_RATE: u16 = 9;
+    /// Quantity that the quotes of a group may trade within the window.
+    pub const MMP_QTY: u16 = 10;
+    /// Fills that the quotes of a group may have within the window.
+    pub const MMP_FILLS: u16 = 11;
+    pub const NON_REPRESENTABLE: u16 = 65534;
+    pub const NULL_VAL: u16 = 65535;
+}
+
+/// Values of BreachAction.
+pub mod breach_action {
+    /// Let the order pass and tell the session that set the limit.
+    pub const ALERT: u8 = 1;
+    pub const REJECT: u8 = 2;
+    /// Reject, cancel all orders of the account, and block it.
+    pub const CANCEL_AND_BLOCK: u8 = 3;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of RiskActionKind.
+pub mod risk_action_kind {
+    /// Cancel what is selected and refuse more until Release.
+    pub const KILL: u8 = 1;
+    pub const RELEASE: u8 = 2;
+    pub const QUERY: u8 = 3;
+    /// The quotes of the group may come back.
+    pub const MMP_RESET: u8 = 4;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of RiskEventKind.
+pub mod risk_event_kind {
+    /// Answer to RiskLimitSet.
+    pub const SET: u8 = 1;
+    /// WarnValue was reached.
+    pub const WARNING: u8 = 2;
+    pub const BREACHED: u8 = 3;
+    pub const BLOCKED: u8 = 4;
+    pub const RELEASED: u8 = 5;
+    pub const MMP_FROZEN: u8 = 6;
+    pub const MMP_RESET: u8 = 7;
+    /// Answer to a query.
+    pub const STATUS: u8 = 8;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of PreventOutcome: from the point of view of the order that the report names.
+pub mod prevent_outcome {
+    pub const THIS_CANCELED: u8 = 1;
+    pub const CONTRA_CANCELED: u8 = 2;
+    pub const BOTH_CANCELED: u8 = 3;
+    pub const DECREMENTED: u8 = 4;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of CorrectionKind.
+pub mod correction_kind {
+    pub const BROKEN: u8 = 1;
+    pub const CORRECTED: u8 = 2;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of TradingPhase.
+pub mod trading_phase {
+    /// Orders are collected.
+    pub const PRE_OPEN: u8 = 1;
+    /// Orders are collected.
+    pub const OPENING_AUCTION: u8 = 2;
+    pub const CONTINUOUS: u8 = 3;
+    /// Orders can only be cancelled or reduced.
+    pub const HALT: u8 = 4;
+    /// Orders are collected.
+    pub const VOLATILITY_AUCTION: u8 = 5;
+    /// Orders are collected.
+    pub const CLOSING_AUCTION: u8 = 6;
+    /// Orders can only be cancelled or reduced.
+    pub const CLOSED: u8 = 7;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
+/// Values of ImbalanceSide.
+pub mod imbalance_side {
+    /// Both sides have as much, or there is no uncross.
+    pub const NONE: u8 = 0;
+    pub const BUY: u8 = 1;
+    pub const SELL: u8 = 2;
+    pub const NON_REPRESENTABLE: u8 = 254;
+    pub const NULL_VAL: u8 = 255;
+}
+
 /// Values of BusinessRejectReason.
 pub mod business_reject_reason {
     /// No such message, or not one a client may send.
     pub const UNKNOWN_TEMPLATE: u16 = 1;
     /// Block shorter than the message needs.
     pub const BAD_BLOCK_LENGTH: u16 = 2;
-    /// Reserved in version 1: OrderRejected or CancelRejected names the field by its reason.
+    /// Reserved in version 1: the answer to each command names the field by its reason.
     pub const BAD_ENUM_VALUE: u16 = 3;
-    /// Reserved in version 1.
+    /// Not in a session of this kind.
     pub const NOT_AUTHORISED: u16 = 4;
     /// Reserved in version 1.
     pub const THROTTLED: u16 = 5;
-    /// This version does not do that: ATOMIC datagrams.
+    /// Reserved in version 1.
     pub const NOT_AVAILABLE: u16 = 6;
     pub const NON_REPRESENTABLE: u16 = 65534;
     pub const NULL_VAL: u16 = 65535;
@@ -404,7 +595,7 @@ pub mod reason {
     pub const REDUCE_NOT_SMALLER: u16 = 21;
     pub const RESTRICTION_NOT_MET: u16 = 22;
     pub const ATOMIC_PEER_FAILED: u16 = 23;
-    /// Lane of clOrdId is not below maxLanes.
+    /// Lane of clOrdId is not below maxLanes, or its counter is 0.
     pub const LANE_OUT_OF_RANGE: u16 = 24;
     pub const POST_ONLY_WOULD_TAKE: u16 = 30;
     pub const FOK_UNFILLABLE: u16 = 31;
@@ -1490,10 +1681,10 @@ pub struct NewOrderShort {
     pub ord_type: u8,
     /// Values of FIX 59.
     pub time_in_force: u8,
-    /// Self-trade prevention; the aggressor's mode rules.
+    /// Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules.
     pub stp_mode: u8,
     pub exec_inst: u16,
-    /// Group for mass cancel; carried, not used in version 1.
+    /// Group for mass cancel.
     pub group_id: u16,
 }
 
@@ -1589,7 +1780,7 @@ pub struct NewOrder {
     pub ord_type: u8,
     /// Values of FIX 59.
     pub time_in_force: u8,
-    /// Self-trade prevention; the aggressor's mode rules.
+    /// Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules.
     pub stp_mode: u8,
     pub exec_inst: u16,
     pub group_id: u16,
@@ -2020,6 +2211,728 @@ impl Message for CancelOrder {
     }
 }
 
+/// C>S. Cancels what its filters select among the participant's orders, blocks it, or unblocks it.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct MassCancel {
+    /// Id of this request.
+    pub cl_ord_id: u64,
+    /// Which of the fields below are filters; the others are not looked at.
+    pub scope: u16,
+    /// Values of FIX 54.
+    pub side: u8,
+    pub action: u8,
+    pub instrument_id: u32,
+    pub product_id: u32,
+    pub account_id: u32,
+    pub group_id: u16,
+    pub ack_style: u8,
+    /// Zeros.
+    pub pad0: u8,
+    /// Zeros.
+    pub pad1: u32,
+    /// Lowest price of the band.
+    pub price_low: i64,
+    /// Highest price of the band.
+    pub price_high: i64,
+}
+
+const _: () = assert!(size_of::<MassCancel>() == 48);
+const _: () = assert!(offset_of!(MassCancel, cl_ord_id) == 0);
+const _: () = assert!(offset_of!(MassCancel, scope) == 8);
+const _: () = assert!(offset_of!(MassCancel, side) == 10);
+const _: () = assert!(offset_of!(MassCancel, action) == 11);
+const _: () = assert!(offset_of!(MassCancel, instrument_id) == 12);
+const _: () = assert!(offset_of!(MassCancel, product_id) == 16);
+const _: () = assert!(offset_of!(MassCancel, account_id) == 20);
+const _: () = assert!(offset_of!(MassCancel, group_id) == 24);
+const _: () = assert!(offset_of!(MassCancel, ack_style) == 26);
+const _: () = assert!(offset_of!(MassCancel, pad0) == 27);
+const _: () = assert!(offset_of!(MassCancel, pad1) == 28);
+const _: () = assert!(offset_of!(MassCancel, price_low) == 32);
+const _: () = assert!(offset_of!(MassCancel, price_high) == 40);
+
+impl MassCancel {
+    /// Every byte zero, for `..MassCancel::ZEROED`.
+    pub const ZEROED: Self = Self {
+        cl_ord_id: 0,
+        scope: 0,
+        side: 0,
+        action: 0,
+        instrument_id: 0,
+        product_id: 0,
+        account_id: 0,
+        group_id: 0,
+        ack_style: 0,
+        pad0: 0,
+        pad1: 0,
+        price_low: 0,
+        price_high: 0,
+    };
+}
+
+impl Message for MassCancel {
+    const NAME: &'static str = "MassCancel";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 106;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 48;
+    const REQUIRED_BLOCK_LENGTH: u16 = 48;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("clOrdId", offset_of!(MassCancel, cl_ord_id), 8, false, 18446744073709551615),
+        FieldInfo::new("scope", offset_of!(MassCancel, scope), 2, false, 0),
+        FieldInfo::new("side", offset_of!(MassCancel, side), 1, true, 255),
+        FieldInfo::new("action", offset_of!(MassCancel, action), 1, false, 255),
+        FieldInfo::new("instrumentId", offset_of!(MassCancel, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("productId", offset_of!(MassCancel, product_id), 4, false, 4294967295),
+        FieldInfo::new("accountId", offset_of!(MassCancel, account_id), 4, true, 4294967295),
+        FieldInfo::new("groupId", offset_of!(MassCancel, group_id), 2, false, 65535),
+        FieldInfo::new("ackStyle", offset_of!(MassCancel, ack_style), 1, false, 255),
+        FieldInfo::new("priceLow", offset_of!(MassCancel, price_low), 8, true, 9223372036854775808),
+        FieldInfo::new("priceHigh", offset_of!(MassCancel, price_high), 8, true, 9223372036854775808),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.cl_ord_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.scope.into()));
+        visitor(
+            &Self::FIELDS[2],
+            if self.side == 255 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.side.into())
+            },
+        );
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.action.into()));
+        visitor(
+            &Self::FIELDS[4],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.product_id.into()));
+        visitor(
+            &Self::FIELDS[6],
+            if self.account_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.account_id.into())
+            },
+        );
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.group_id.into()));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.ack_style.into()));
+        visitor(
+            &Self::FIELDS[9],
+            if self.price_low == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.price_low)
+            },
+        );
+        visitor(
+            &Self::FIELDS[10],
+            if self.price_high == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.price_high)
+            },
+        );
+    }
+}
+
+/// C>S. Asks for the state of one open order, or of all that are selected.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct OrderStatusRequest {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    /// 0 with orderId 0: all open orders.
+    pub cl_ord_id: u64,
+    /// 0 = use clOrdId.
+    pub order_id: u64,
+    /// Null = all.
+    pub instrument_id: u32,
+    /// Null = all.
+    pub account_id: u32,
+}
+
+const _: () = assert!(size_of::<OrderStatusRequest>() == 32);
+const _: () = assert!(offset_of!(OrderStatusRequest, request_id) == 0);
+const _: () = assert!(offset_of!(OrderStatusRequest, cl_ord_id) == 8);
+const _: () = assert!(offset_of!(OrderStatusRequest, order_id) == 16);
+const _: () = assert!(offset_of!(OrderStatusRequest, instrument_id) == 24);
+const _: () = assert!(offset_of!(OrderStatusRequest, account_id) == 28);
+
+impl OrderStatusRequest {
+    /// Every byte zero, for `..OrderStatusRequest::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        cl_ord_id: 0,
+        order_id: 0,
+        instrument_id: 0,
+        account_id: 0,
+    };
+}
+
+impl Message for OrderStatusRequest {
+    const NAME: &'static str = "OrderStatusRequest";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 107;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 32;
+    const REQUIRED_BLOCK_LENGTH: u16 = 32;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(OrderStatusRequest, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("clOrdId", offset_of!(OrderStatusRequest, cl_ord_id), 8, false, 18446744073709551615),
+        FieldInfo::new("orderId", offset_of!(OrderStatusRequest, order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(OrderStatusRequest, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("accountId", offset_of!(OrderStatusRequest, account_id), 4, true, 4294967295),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.cl_ord_id));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.order_id));
+        visitor(
+            &Self::FIELDS[3],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[4],
+            if self.account_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.account_id.into())
+            },
+        );
+    }
+}
+
+/// C>S. Sets both sides of the participant's quote in an instrument and account; a datagram of quotes is a mass quote.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct Quote {
+    /// Uses no clOrdId; any number will do.
+    pub quote_id: u64,
+    pub instrument_id: u32,
+    pub account_id: u32,
+    /// Null = pull the bid.
+    pub bid_price: i64,
+    /// What is to be open afterwards.
+    pub bid_qty: u64,
+    /// Null = pull the ask.
+    pub ask_price: i64,
+    /// What is to be open afterwards.
+    pub ask_qty: u64,
+    /// Self-trade group.
+    pub stp_id: u32,
+    /// Group for market-maker protection and mass cancel; 0 = no protection.
+    pub group_id: u16,
+    /// Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules.
+    pub stp_mode: u8,
+    pub quote_flags: u8,
+}
+
+const _: () = assert!(size_of::<Quote>() == 56);
+const _: () = assert!(offset_of!(Quote, quote_id) == 0);
+const _: () = assert!(offset_of!(Quote, instrument_id) == 8);
+const _: () = assert!(offset_of!(Quote, account_id) == 12);
+const _: () = assert!(offset_of!(Quote, bid_price) == 16);
+const _: () = assert!(offset_of!(Quote, bid_qty) == 24);
+const _: () = assert!(offset_of!(Quote, ask_price) == 32);
+const _: () = assert!(offset_of!(Quote, ask_qty) == 40);
+const _: () = assert!(offset_of!(Quote, stp_id) == 48);
+const _: () = assert!(offset_of!(Quote, group_id) == 52);
+const _: () = assert!(offset_of!(Quote, stp_mode) == 54);
+const _: () = assert!(offset_of!(Quote, quote_flags) == 55);
+
+impl Quote {
+    /// Every byte zero, for `..Quote::ZEROED`.
+    pub const ZEROED: Self = Self {
+        quote_id: 0,
+        instrument_id: 0,
+        account_id: 0,
+        bid_price: 0,
+        bid_qty: 0,
+        ask_price: 0,
+        ask_qty: 0,
+        stp_id: 0,
+        group_id: 0,
+        stp_mode: 0,
+        quote_flags: 0,
+    };
+}
+
+impl Message for Quote {
+    const NAME: &'static str = "Quote";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 108;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 56;
+    const REQUIRED_BLOCK_LENGTH: u16 = 56;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("quoteId", offset_of!(Quote, quote_id), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(Quote, instrument_id), 4, false, 4294967295),
+        FieldInfo::new("accountId", offset_of!(Quote, account_id), 4, false, 4294967295),
+        FieldInfo::new("bidPrice", offset_of!(Quote, bid_price), 8, true, 9223372036854775808),
+        FieldInfo::new("bidQty", offset_of!(Quote, bid_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("askPrice", offset_of!(Quote, ask_price), 8, true, 9223372036854775808),
+        FieldInfo::new("askQty", offset_of!(Quote, ask_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("stpId", offset_of!(Quote, stp_id), 4, false, 4294967295),
+        FieldInfo::new("groupId", offset_of!(Quote, group_id), 2, false, 65535),
+        FieldInfo::new("stpMode", offset_of!(Quote, stp_mode), 1, false, 255),
+        FieldInfo::new("quoteFlags", offset_of!(Quote, quote_flags), 1, false, 0),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.quote_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.instrument_id.into()));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.account_id.into()));
+        visitor(
+            &Self::FIELDS[3],
+            if self.bid_price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.bid_price)
+            },
+        );
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.bid_qty));
+        visitor(
+            &Self::FIELDS[5],
+            if self.ask_price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.ask_price)
+            },
+        );
+        visitor(&Self::FIELDS[6], Value::Unsigned(self.ask_qty));
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.stp_id.into()));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.group_id.into()));
+        visitor(&Self::FIELDS[9], Value::Unsigned(self.stp_mode.into()));
+        visitor(&Self::FIELDS[10], Value::Unsigned(self.quote_flags.into()));
+    }
+}
+
+/// C>S, in a risk administration session. Sets or removes one risk limit.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct RiskLimitSet {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    pub limit_type: u16,
+    pub breach_action: u8,
+    /// Zeros.
+    pub pad0: u8,
+    /// Null = every account without a limit of its own.
+    pub account_id: u32,
+    /// Null = the account as a whole, or every instrument without a limit of its own.
+    pub instrument_id: u32,
+    /// For the types with a window, else not looked at.
+    pub window_ms: u32,
+    /// Null = no limit.
+    pub limit_value: i64,
+    /// Null = no warning.
+    pub warn_value: i64,
+    /// For market-maker protection, else not looked at.
+    pub group_id: u16,
+    /// Zeros.
+    pub pad1: u16,
+    /// Zeros.
+    pub pad2: u32,
+}
+
+const _: () = assert!(size_of::<RiskLimitSet>() == 48);
+const _: () = assert!(offset_of!(RiskLimitSet, request_id) == 0);
+const _: () = assert!(offset_of!(RiskLimitSet, limit_type) == 8);
+const _: () = assert!(offset_of!(RiskLimitSet, breach_action) == 10);
+const _: () = assert!(offset_of!(RiskLimitSet, pad0) == 11);
+const _: () = assert!(offset_of!(RiskLimitSet, account_id) == 12);
+const _: () = assert!(offset_of!(RiskLimitSet, instrument_id) == 16);
+const _: () = assert!(offset_of!(RiskLimitSet, window_ms) == 20);
+const _: () = assert!(offset_of!(RiskLimitSet, limit_value) == 24);
+const _: () = assert!(offset_of!(RiskLimitSet, warn_value) == 32);
+const _: () = assert!(offset_of!(RiskLimitSet, group_id) == 40);
+const _: () = assert!(offset_of!(RiskLimitSet, pad1) == 42);
+const _: () = assert!(offset_of!(RiskLimitSet, pad2) == 44);
+
+impl RiskLimitSet {
+    /// Every byte zero, for `..RiskLimitSet::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        limit_type: 0,
+        breach_action: 0,
+        pad0: 0,
+        account_id: 0,
+        instrument_id: 0,
+        window_ms: 0,
+        limit_value: 0,
+        warn_value: 0,
+        group_id: 0,
+        pad1: 0,
+        pad2: 0,
+    };
+}
+
+impl Message for RiskLimitSet {
+    const NAME: &'static str = "RiskLimitSet";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 110;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 48;
+    const REQUIRED_BLOCK_LENGTH: u16 = 48;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(RiskLimitSet, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("limitType", offset_of!(RiskLimitSet, limit_type), 2, false, 65535),
+        FieldInfo::new("breachAction", offset_of!(RiskLimitSet, breach_action), 1, false, 255),
+        FieldInfo::new("accountId", offset_of!(RiskLimitSet, account_id), 4, true, 4294967295),
+        FieldInfo::new("instrumentId", offset_of!(RiskLimitSet, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("windowMs", offset_of!(RiskLimitSet, window_ms), 4, false, 4294967295),
+        FieldInfo::new("limitValue", offset_of!(RiskLimitSet, limit_value), 8, true, 9223372036854775808),
+        FieldInfo::new("warnValue", offset_of!(RiskLimitSet, warn_value), 8, true, 9223372036854775808),
+        FieldInfo::new("groupId", offset_of!(RiskLimitSet, group_id), 2, false, 65535),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.limit_type.into()));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.breach_action.into()));
+        visitor(
+            &Self::FIELDS[3],
+            if self.account_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.account_id.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[4],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.window_ms.into()));
+        visitor(
+            &Self::FIELDS[6],
+            if self.limit_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.limit_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[7],
+            if self.warn_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.warn_value)
+            },
+        );
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.group_id.into()));
+    }
+}
+
+/// C>S, in a risk administration session. Kill switch, release, query, reset of market-maker protection.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct RiskAction {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    pub action: u8,
+    /// Zeros.
+    pub pad0: u8,
+    /// For MmpReset, else 0.
+    pub group_id: u16,
+    /// Null = all accounts.
+    pub account_id: u32,
+    /// 0 = all sessions.
+    pub target_session_id: u64,
+}
+
+const _: () = assert!(size_of::<RiskAction>() == 24);
+const _: () = assert!(offset_of!(RiskAction, request_id) == 0);
+const _: () = assert!(offset_of!(RiskAction, action) == 8);
+const _: () = assert!(offset_of!(RiskAction, pad0) == 9);
+const _: () = assert!(offset_of!(RiskAction, group_id) == 10);
+const _: () = assert!(offset_of!(RiskAction, account_id) == 12);
+const _: () = assert!(offset_of!(RiskAction, target_session_id) == 16);
+
+impl RiskAction {
+    /// Every byte zero, for `..RiskAction::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        action: 0,
+        pad0: 0,
+        group_id: 0,
+        account_id: 0,
+        target_session_id: 0,
+    };
+}
+
+impl Message for RiskAction {
+    const NAME: &'static str = "RiskAction";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 111;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 24;
+    const REQUIRED_BLOCK_LENGTH: u16 = 24;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(RiskAction, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("action", offset_of!(RiskAction, action), 1, false, 255),
+        FieldInfo::new("groupId", offset_of!(RiskAction, group_id), 2, false, 65535),
+        FieldInfo::new("accountId", offset_of!(RiskAction, account_id), 4, true, 4294967295),
+        FieldInfo::new("targetSessionId", offset_of!(RiskAction, target_session_id), 8, false, 18446744073709551615),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.action.into()));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.group_id.into()));
+        visitor(
+            &Self::FIELDS[3],
+            if self.account_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.account_id.into())
+            },
+        );
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.target_session_id));
+    }
+}
+
+/// C>S. Asks how much of its limits an account has used.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct LimitQuery {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    pub account_id: u32,
+    /// Null = the account as a whole.
+    pub instrument_id: u32,
+}
+
+const _: () = assert!(size_of::<LimitQuery>() == 16);
+const _: () = assert!(offset_of!(LimitQuery, request_id) == 0);
+const _: () = assert!(offset_of!(LimitQuery, account_id) == 8);
+const _: () = assert!(offset_of!(LimitQuery, instrument_id) == 12);
+
+impl LimitQuery {
+    /// Every byte zero, for `..LimitQuery::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        account_id: 0,
+        instrument_id: 0,
+    };
+}
+
+impl Message for LimitQuery {
+    const NAME: &'static str = "LimitQuery";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 112;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 16;
+    const REQUIRED_BLOCK_LENGTH: u16 = 16;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(LimitQuery, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("accountId", offset_of!(LimitQuery, account_id), 4, false, 4294967295),
+        FieldInfo::new("instrumentId", offset_of!(LimitQuery, instrument_id), 4, true, 4294967295),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.account_id.into()));
+        visitor(
+            &Self::FIELDS[2],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+    }
+}
+
+/// C>S, in a risk administration session unless it only asks. Moves an instrument to a trading phase.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct TradingPhaseRequest {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    /// What auctions and collars start from; null = leave it.
+    pub reference_price: i64,
+    /// Null = every instrument.
+    pub instrument_id: u32,
+    /// When the phase ends by itself; 0 = never.
+    pub duration_ms: u32,
+    /// Null = only ask.
+    pub phase: u8,
+    /// Zeros.
+    pub pad0: u8,
+    /// Zeros.
+    pub pad1: u16,
+    /// Zeros.
+    pub pad2: u32,
+}
+
+const _: () = assert!(size_of::<TradingPhaseRequest>() == 32);
+const _: () = assert!(offset_of!(TradingPhaseRequest, request_id) == 0);
+const _: () = assert!(offset_of!(TradingPhaseRequest, reference_price) == 8);
+const _: () = assert!(offset_of!(TradingPhaseRequest, instrument_id) == 16);
+const _: () = assert!(offset_of!(TradingPhaseRequest, duration_ms) == 20);
+const _: () = assert!(offset_of!(TradingPhaseRequest, phase) == 24);
+const _: () = assert!(offset_of!(TradingPhaseRequest, pad0) == 25);
+const _: () = assert!(offset_of!(TradingPhaseRequest, pad1) == 26);
+const _: () = assert!(offset_of!(TradingPhaseRequest, pad2) == 28);
+
+impl TradingPhaseRequest {
+    /// Every byte zero, for `..TradingPhaseRequest::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        reference_price: 0,
+        instrument_id: 0,
+        duration_ms: 0,
+        phase: 0,
+        pad0: 0,
+        pad1: 0,
+        pad2: 0,
+    };
+}
+
+impl Message for TradingPhaseRequest {
+    const NAME: &'static str = "TradingPhaseRequest";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 113;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 32;
+    const REQUIRED_BLOCK_LENGTH: u16 = 32;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(TradingPhaseRequest, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("referencePrice", offset_of!(TradingPhaseRequest, reference_price), 8, true, 9223372036854775808),
+        FieldInfo::new("instrumentId", offset_of!(TradingPhaseRequest, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("durationMs", offset_of!(TradingPhaseRequest, duration_ms), 4, false, 4294967295),
+        FieldInfo::new("phase", offset_of!(TradingPhaseRequest, phase), 1, true, 255),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(
+            &Self::FIELDS[1],
+            if self.reference_price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.reference_price)
+            },
+        );
+        visitor(
+            &Self::FIELDS[2],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.duration_ms.into()));
+        visitor(
+            &Self::FIELDS[4],
+            if self.phase == 255 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.phase.into())
+            },
+        );
+    }
+}
+
+/// C>S, in a risk administration session. Corrects or breaks a trade.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct TradeCorrectionRequest {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    pub match_id: u64,
+    /// Null = the price stands.
+    pub new_price: i64,
+    /// 0 = the trade is broken.
+    pub new_qty: u64,
+    /// Null = whichever the trade has.
+    pub instrument_id: u32,
+    /// Zeros.
+    pub pad0: u32,
+}
+
+const _: () = assert!(size_of::<TradeCorrectionRequest>() == 40);
+const _: () = assert!(offset_of!(TradeCorrectionRequest, request_id) == 0);
+const _: () = assert!(offset_of!(TradeCorrectionRequest, match_id) == 8);
+const _: () = assert!(offset_of!(TradeCorrectionRequest, new_price) == 16);
+const _: () = assert!(offset_of!(TradeCorrectionRequest, new_qty) == 24);
+const _: () = assert!(offset_of!(TradeCorrectionRequest, instrument_id) == 32);
+const _: () = assert!(offset_of!(TradeCorrectionRequest, pad0) == 36);
+
+impl TradeCorrectionRequest {
+    /// Every byte zero, for `..TradeCorrectionRequest::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        match_id: 0,
+        new_price: 0,
+        new_qty: 0,
+        instrument_id: 0,
+        pad0: 0,
+    };
+}
+
+impl Message for TradeCorrectionRequest {
+    const NAME: &'static str = "TradeCorrectionRequest";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 114;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 40;
+    const REQUIRED_BLOCK_LENGTH: u16 = 40;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(TradeCorrectionRequest, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("matchId", offset_of!(TradeCorrectionRequest, match_id), 8, false, 18446744073709551615),
+        FieldInfo::new("newPrice", offset_of!(TradeCorrectionRequest, new_price), 8, true, 9223372036854775808),
+        FieldInfo::new("newQty", offset_of!(TradeCorrectionRequest, new_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(TradeCorrectionRequest, instrument_id), 4, true, 4294967295),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.match_id));
+        visitor(
+            &Self::FIELDS[2],
+            if self.new_price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.new_price)
+            },
+        );
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.new_qty));
+        visitor(
+            &Self::FIELDS[4],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+    }
+}
+
 /// S>C, numbered. The order stands exactly as sent.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
@@ -2078,7 +2991,7 @@ impl Message for OrderAcceptedShort {
     }
 }
 
-/// S>C, numbered. Whenever anything differs from the request, which in version 1 never happens.
+/// S>C, numbered. In the place of OrderAcceptedShort when anything differs from the request.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub struct OrderAccepted {
@@ -2107,7 +3020,7 @@ pub struct OrderAccepted {
     pub ord_type: u8,
     /// Values of FIX 59.
     pub time_in_force: u8,
-    /// Self-trade prevention; the aggressor's mode rules.
+    /// Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules.
     pub stp_mode: u8,
     pub exec_inst: u16,
     pub group_id: u16,
@@ -2591,9 +3504,12 @@ pub struct CancelRejected {
     pub response_to: u8,
     /// Null = not known any more.
     pub ord_status: u8,
+    /// The limit that was hit.
+    pub limit_value: i64,
+    pub offending_value: i64,
 }
 
-const _: () = assert!(size_of::<CancelRejected>() == 56);
+const _: () = assert!(size_of::<CancelRejected>() == 72);
 const _: () = assert!(offset_of!(CancelRejected, request_cl_ord_id) == 0);
 const _: () = assert!(offset_of!(CancelRejected, orig_cl_ord_id) == 8);
 const _: () = assert!(offset_of!(CancelRejected, order_id) == 16);
@@ -2604,6 +3520,8 @@ const _: () = assert!(offset_of!(CancelRejected, instrument_id) == 48);
 const _: () = assert!(offset_of!(CancelRejected, reason) == 52);
 const _: () = assert!(offset_of!(CancelRejected, response_to) == 54);
 const _: () = assert!(offset_of!(CancelRejected, ord_status) == 55);
+const _: () = assert!(offset_of!(CancelRejected, limit_value) == 56);
+const _: () = assert!(offset_of!(CancelRejected, offending_value) == 64);
 
 impl CancelRejected {
     /// Every byte zero, for `..CancelRejected::ZEROED`.
@@ -2618,6 +3536,8 @@ impl CancelRejected {
         reason: 0,
         response_to: 0,
         ord_status: 0,
+        limit_value: 0,
+        offending_value: 0,
     };
 }
 
@@ -2626,8 +3546,8 @@ impl Message for CancelRejected {
     const SCHEMA_ID: u16 = 2;
     const TEMPLATE_ID: u16 = 205;
     const VERSION: u16 = 1;
-    const BLOCK_LENGTH: u16 = 56;
-    const REQUIRED_BLOCK_LENGTH: u16 = 56;
+    const BLOCK_LENGTH: u16 = 72;
+    const REQUIRED_BLOCK_LENGTH: u16 = 72;
     #[rustfmt::skip]
     const FIELDS: &'static [FieldInfo] = &[
         FieldInfo::new("requestClOrdId", offset_of!(CancelRejected, request_cl_ord_id), 8, false, 18446744073709551615),
@@ -2640,6 +3560,8 @@ impl Message for CancelRejected {
         FieldInfo::new("reason", offset_of!(CancelRejected, reason), 2, false, 65535),
         FieldInfo::new("responseTo", offset_of!(CancelRejected, response_to), 1, false, 255),
         FieldInfo::new("ordStatus", offset_of!(CancelRejected, ord_status), 1, true, 255),
+        FieldInfo::new("limitValue", offset_of!(CancelRejected, limit_value), 8, true, 9223372036854775808),
+        FieldInfo::new("offendingValue", offset_of!(CancelRejected, offending_value), 8, true, 9223372036854775808),
     ];
 
     fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
@@ -2665,6 +3587,22 @@ impl Message for CancelRejected {
                 Value::Null
             } else {
                 Value::Unsigned(self.ord_status.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[10],
+            if self.limit_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.limit_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[11],
+            if self.offending_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.offending_value)
             },
         );
     }
@@ -2804,6 +3742,891 @@ impl Message for OrderExecuted {
     }
 }
 
+/// S>C, numbered. One per side of a trade that was corrected or broken.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct TradeCorrected {
+    /// A new one.
+    pub exec_id: u64,
+    /// The execution, or the correction, that it corrects.
+    pub ref_exec_id: u64,
+    pub match_id: u64,
+    pub order_id: u64,
+    /// Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id.
+    pub cl_ord_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    /// Null = broken.
+    pub new_price: i64,
+    /// 0 = broken.
+    pub new_qty: u64,
+    /// 0 for an order that is gone.
+    pub leaves_qty: u64,
+    /// In units of 10^qtyExponent of the instrument.
+    pub cum_qty: u64,
+    pub instrument_id: u32,
+    /// One table for rejects, cancels and restatements.
+    pub reason: u16,
+    pub kind: u8,
+    /// Values of FIX 54.
+    pub side: u8,
+}
+
+const _: () = assert!(size_of::<TradeCorrected>() == 88);
+const _: () = assert!(offset_of!(TradeCorrected, exec_id) == 0);
+const _: () = assert!(offset_of!(TradeCorrected, ref_exec_id) == 8);
+const _: () = assert!(offset_of!(TradeCorrected, match_id) == 16);
+const _: () = assert!(offset_of!(TradeCorrected, order_id) == 24);
+const _: () = assert!(offset_of!(TradeCorrected, cl_ord_id) == 32);
+const _: () = assert!(offset_of!(TradeCorrected, transact_time) == 40);
+const _: () = assert!(offset_of!(TradeCorrected, new_price) == 48);
+const _: () = assert!(offset_of!(TradeCorrected, new_qty) == 56);
+const _: () = assert!(offset_of!(TradeCorrected, leaves_qty) == 64);
+const _: () = assert!(offset_of!(TradeCorrected, cum_qty) == 72);
+const _: () = assert!(offset_of!(TradeCorrected, instrument_id) == 80);
+const _: () = assert!(offset_of!(TradeCorrected, reason) == 84);
+const _: () = assert!(offset_of!(TradeCorrected, kind) == 86);
+const _: () = assert!(offset_of!(TradeCorrected, side) == 87);
+
+impl TradeCorrected {
+    /// Every byte zero, for `..TradeCorrected::ZEROED`.
+    pub const ZEROED: Self = Self {
+        exec_id: 0,
+        ref_exec_id: 0,
+        match_id: 0,
+        order_id: 0,
+        cl_ord_id: 0,
+        transact_time: 0,
+        new_price: 0,
+        new_qty: 0,
+        leaves_qty: 0,
+        cum_qty: 0,
+        instrument_id: 0,
+        reason: 0,
+        kind: 0,
+        side: 0,
+    };
+}
+
+impl Message for TradeCorrected {
+    const NAME: &'static str = "TradeCorrected";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 207;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 88;
+    const REQUIRED_BLOCK_LENGTH: u16 = 88;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("execId", offset_of!(TradeCorrected, exec_id), 8, false, 18446744073709551615),
+        FieldInfo::new("refExecId", offset_of!(TradeCorrected, ref_exec_id), 8, false, 18446744073709551615),
+        FieldInfo::new("matchId", offset_of!(TradeCorrected, match_id), 8, false, 18446744073709551615),
+        FieldInfo::new("orderId", offset_of!(TradeCorrected, order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("clOrdId", offset_of!(TradeCorrected, cl_ord_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(TradeCorrected, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("newPrice", offset_of!(TradeCorrected, new_price), 8, true, 9223372036854775808),
+        FieldInfo::new("newQty", offset_of!(TradeCorrected, new_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("leavesQty", offset_of!(TradeCorrected, leaves_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("cumQty", offset_of!(TradeCorrected, cum_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(TradeCorrected, instrument_id), 4, false, 4294967295),
+        FieldInfo::new("reason", offset_of!(TradeCorrected, reason), 2, false, 65535),
+        FieldInfo::new("kind", offset_of!(TradeCorrected, kind), 1, false, 255),
+        FieldInfo::new("side", offset_of!(TradeCorrected, side), 1, false, 255),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.exec_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.ref_exec_id));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.match_id));
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.order_id));
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.cl_ord_id));
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.transact_time));
+        visitor(
+            &Self::FIELDS[6],
+            if self.new_price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.new_price)
+            },
+        );
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.new_qty));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.leaves_qty));
+        visitor(&Self::FIELDS[9], Value::Unsigned(self.cum_qty));
+        visitor(
+            &Self::FIELDS[10],
+            Value::Unsigned(self.instrument_id.into()),
+        );
+        visitor(&Self::FIELDS[11], Value::Unsigned(self.reason.into()));
+        visitor(&Self::FIELDS[12], Value::Unsigned(self.kind.into()));
+        visitor(&Self::FIELDS[13], Value::Unsigned(self.side.into()));
+    }
+}
+
+/// S>C, numbered. The order has changed without a request of its owner.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct OrderRestated {
+    /// Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id.
+    pub cl_ord_id: u64,
+    pub order_id: u64,
+    /// In version 1 always orderId.
+    pub new_order_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    /// Position in the one global sequence.
+    pub engine_seq: u64,
+    /// Null for a market order.
+    pub price: i64,
+    /// What is shown from now on; null = all.
+    pub display_qty: u64,
+    /// In units of 10^qtyExponent of the instrument.
+    pub leaves_qty: u64,
+    pub instrument_id: u32,
+    /// One table for rejects, cancels and restatements.
+    pub reason: u16,
+    /// Values of FIX 54.
+    pub side: u8,
+    /// Zeros.
+    pub pad0: u8,
+}
+
+const _: () = assert!(size_of::<OrderRestated>() == 72);
+const _: () = assert!(offset_of!(OrderRestated, cl_ord_id) == 0);
+const _: () = assert!(offset_of!(OrderRestated, order_id) == 8);
+const _: () = assert!(offset_of!(OrderRestated, new_order_id) == 16);
+const _: () = assert!(offset_of!(OrderRestated, transact_time) == 24);
+const _: () = assert!(offset_of!(OrderRestated, engine_seq) == 32);
+const _: () = assert!(offset_of!(OrderRestated, price) == 40);
+const _: () = assert!(offset_of!(OrderRestated, display_qty) == 48);
+const _: () = assert!(offset_of!(OrderRestated, leaves_qty) == 56);
+const _: () = assert!(offset_of!(OrderRestated, instrument_id) == 64);
+const _: () = assert!(offset_of!(OrderRestated, reason) == 68);
+const _: () = assert!(offset_of!(OrderRestated, side) == 70);
+const _: () = assert!(offset_of!(OrderRestated, pad0) == 71);
+
+impl OrderRestated {
+    /// Every byte zero, for `..OrderRestated::ZEROED`.
+    pub const ZEROED: Self = Self {
+        cl_ord_id: 0,
+        order_id: 0,
+        new_order_id: 0,
+        transact_time: 0,
+        engine_seq: 0,
+        price: 0,
+        display_qty: 0,
+        leaves_qty: 0,
+        instrument_id: 0,
+        reason: 0,
+        side: 0,
+        pad0: 0,
+    };
+}
+
+impl Message for OrderRestated {
+    const NAME: &'static str = "OrderRestated";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 208;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 72;
+    const REQUIRED_BLOCK_LENGTH: u16 = 72;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("clOrdId", offset_of!(OrderRestated, cl_ord_id), 8, false, 18446744073709551615),
+        FieldInfo::new("orderId", offset_of!(OrderRestated, order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("newOrderId", offset_of!(OrderRestated, new_order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(OrderRestated, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("engineSeq", offset_of!(OrderRestated, engine_seq), 8, false, 18446744073709551615),
+        FieldInfo::new("price", offset_of!(OrderRestated, price), 8, true, 9223372036854775808),
+        FieldInfo::new("displayQty", offset_of!(OrderRestated, display_qty), 8, true, 18446744073709551615),
+        FieldInfo::new("leavesQty", offset_of!(OrderRestated, leaves_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(OrderRestated, instrument_id), 4, false, 4294967295),
+        FieldInfo::new("reason", offset_of!(OrderRestated, reason), 2, false, 65535),
+        FieldInfo::new("side", offset_of!(OrderRestated, side), 1, false, 255),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.cl_ord_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.order_id));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.new_order_id));
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.transact_time));
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.engine_seq));
+        visitor(
+            &Self::FIELDS[5],
+            if self.price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.price)
+            },
+        );
+        visitor(
+            &Self::FIELDS[6],
+            if self.display_qty == 18446744073709551615 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.display_qty)
+            },
+        );
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.leaves_qty));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.instrument_id.into()));
+        visitor(&Self::FIELDS[9], Value::Unsigned(self.reason.into()));
+        visitor(&Self::FIELDS[10], Value::Unsigned(self.side.into()));
+    }
+}
+
+/// S>C, numbered. A trade within one self-trade group did not happen.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct MatchPrevented {
+    /// Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id.
+    pub cl_ord_id: u64,
+    pub order_id: u64,
+    pub contra_order_id: u64,
+    /// The same on both sides.
+    pub prevent_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    /// Position in the one global sequence.
+    pub engine_seq: u64,
+    /// Mantissa; the exponent is fixed per instrument.
+    pub prevented_price: i64,
+    /// In units of 10^qtyExponent of the instrument.
+    pub prevented_qty: u64,
+    /// Of this order; an OrderCanceled that follows takes these.
+    pub leaves_qty: u64,
+    pub instrument_id: u32,
+    /// Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules.
+    pub mode: u8,
+    /// From the point of view of the order that the report names.
+    pub outcome: u8,
+    /// Values of FIX 54.
+    pub side: u8,
+    /// Zeros.
+    pub pad0: u8,
+}
+
+const _: () = assert!(size_of::<MatchPrevented>() == 80);
+const _: () = assert!(offset_of!(MatchPrevented, cl_ord_id) == 0);
+const _: () = assert!(offset_of!(MatchPrevented, order_id) == 8);
+const _: () = assert!(offset_of!(MatchPrevented, contra_order_id) == 16);
+const _: () = assert!(offset_of!(MatchPrevented, prevent_id) == 24);
+const _: () = assert!(offset_of!(MatchPrevented, transact_time) == 32);
+const _: () = assert!(offset_of!(MatchPrevented, engine_seq) == 40);
+const _: () = assert!(offset_of!(MatchPrevented, prevented_price) == 48);
+const _: () = assert!(offset_of!(MatchPrevented, prevented_qty) == 56);
+const _: () = assert!(offset_of!(MatchPrevented, leaves_qty) == 64);
+const _: () = assert!(offset_of!(MatchPrevented, instrument_id) == 72);
+const _: () = assert!(offset_of!(MatchPrevented, mode) == 76);
+const _: () = assert!(offset_of!(MatchPrevented, outcome) == 77);
+const _: () = assert!(offset_of!(MatchPrevented, side) == 78);
+const _: () = assert!(offset_of!(MatchPrevented, pad0) == 79);
+
+impl MatchPrevented {
+    /// Every byte zero, for `..MatchPrevented::ZEROED`.
+    pub const ZEROED: Self = Self {
+        cl_ord_id: 0,
+        order_id: 0,
+        contra_order_id: 0,
+        prevent_id: 0,
+        transact_time: 0,
+        engine_seq: 0,
+        prevented_price: 0,
+        prevented_qty: 0,
+        leaves_qty: 0,
+        instrument_id: 0,
+        mode: 0,
+        outcome: 0,
+        side: 0,
+        pad0: 0,
+    };
+}
+
+impl Message for MatchPrevented {
+    const NAME: &'static str = "MatchPrevented";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 209;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 80;
+    const REQUIRED_BLOCK_LENGTH: u16 = 80;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("clOrdId", offset_of!(MatchPrevented, cl_ord_id), 8, false, 18446744073709551615),
+        FieldInfo::new("orderId", offset_of!(MatchPrevented, order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("contraOrderId", offset_of!(MatchPrevented, contra_order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("preventId", offset_of!(MatchPrevented, prevent_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(MatchPrevented, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("engineSeq", offset_of!(MatchPrevented, engine_seq), 8, false, 18446744073709551615),
+        FieldInfo::new("preventedPrice", offset_of!(MatchPrevented, prevented_price), 8, false, 9223372036854775808),
+        FieldInfo::new("preventedQty", offset_of!(MatchPrevented, prevented_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("leavesQty", offset_of!(MatchPrevented, leaves_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(MatchPrevented, instrument_id), 4, false, 4294967295),
+        FieldInfo::new("mode", offset_of!(MatchPrevented, mode), 1, false, 255),
+        FieldInfo::new("outcome", offset_of!(MatchPrevented, outcome), 1, false, 255),
+        FieldInfo::new("side", offset_of!(MatchPrevented, side), 1, false, 255),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.cl_ord_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.order_id));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.contra_order_id));
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.prevent_id));
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.transact_time));
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.engine_seq));
+        visitor(&Self::FIELDS[6], Value::Signed(self.prevented_price));
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.prevented_qty));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.leaves_qty));
+        visitor(&Self::FIELDS[9], Value::Unsigned(self.instrument_id.into()));
+        visitor(&Self::FIELDS[10], Value::Unsigned(self.mode.into()));
+        visitor(&Self::FIELDS[11], Value::Unsigned(self.outcome.into()));
+        visitor(&Self::FIELDS[12], Value::Unsigned(self.side.into()));
+    }
+}
+
+/// S>C, numbered. Answers MassCancel.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct MassCancelReport {
+    /// Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id.
+    pub request_cl_ord_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    /// A fence: every order in scope with a smaller one is gone.
+    pub engine_seq: u64,
+    pub canceled_count: u32,
+    /// As in the request.
+    pub instrument_id: u32,
+    /// As in the request.
+    pub account_id: u32,
+    /// As in the request.
+    pub group_id: u16,
+    pub response: u8,
+    /// 1 = what is in scope is refused from now on.
+    pub blocked: u8,
+    /// One table for rejects, cancels and restatements.
+    pub reason: u16,
+    /// Zeros.
+    pub pad0: u16,
+    /// Zeros.
+    pub pad1: u32,
+}
+
+const _: () = assert!(size_of::<MassCancelReport>() == 48);
+const _: () = assert!(offset_of!(MassCancelReport, request_cl_ord_id) == 0);
+const _: () = assert!(offset_of!(MassCancelReport, transact_time) == 8);
+const _: () = assert!(offset_of!(MassCancelReport, engine_seq) == 16);
+const _: () = assert!(offset_of!(MassCancelReport, canceled_count) == 24);
+const _: () = assert!(offset_of!(MassCancelReport, instrument_id) == 28);
+const _: () = assert!(offset_of!(MassCancelReport, account_id) == 32);
+const _: () = assert!(offset_of!(MassCancelReport, group_id) == 36);
+const _: () = assert!(offset_of!(MassCancelReport, response) == 38);
+const _: () = assert!(offset_of!(MassCancelReport, blocked) == 39);
+const _: () = assert!(offset_of!(MassCancelReport, reason) == 40);
+const _: () = assert!(offset_of!(MassCancelReport, pad0) == 42);
+const _: () = assert!(offset_of!(MassCancelReport, pad1) == 44);
+
+impl MassCancelReport {
+    /// Every byte zero, for `..MassCancelReport::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_cl_ord_id: 0,
+        transact_time: 0,
+        engine_seq: 0,
+        canceled_count: 0,
+        instrument_id: 0,
+        account_id: 0,
+        group_id: 0,
+        response: 0,
+        blocked: 0,
+        reason: 0,
+        pad0: 0,
+        pad1: 0,
+    };
+}
+
+impl Message for MassCancelReport {
+    const NAME: &'static str = "MassCancelReport";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 211;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 48;
+    const REQUIRED_BLOCK_LENGTH: u16 = 48;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestClOrdId", offset_of!(MassCancelReport, request_cl_ord_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(MassCancelReport, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("engineSeq", offset_of!(MassCancelReport, engine_seq), 8, false, 18446744073709551615),
+        FieldInfo::new("canceledCount", offset_of!(MassCancelReport, canceled_count), 4, false, 4294967295),
+        FieldInfo::new("instrumentId", offset_of!(MassCancelReport, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("accountId", offset_of!(MassCancelReport, account_id), 4, true, 4294967295),
+        FieldInfo::new("groupId", offset_of!(MassCancelReport, group_id), 2, false, 65535),
+        FieldInfo::new("response", offset_of!(MassCancelReport, response), 1, false, 255),
+        FieldInfo::new("blocked", offset_of!(MassCancelReport, blocked), 1, false, 255),
+        FieldInfo::new("reason", offset_of!(MassCancelReport, reason), 2, false, 65535),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_cl_ord_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.transact_time));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.engine_seq));
+        visitor(
+            &Self::FIELDS[3],
+            Value::Unsigned(self.canceled_count.into()),
+        );
+        visitor(
+            &Self::FIELDS[4],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[5],
+            if self.account_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.account_id.into())
+            },
+        );
+        visitor(&Self::FIELDS[6], Value::Unsigned(self.group_id.into()));
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.response.into()));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.blocked.into()));
+        visitor(&Self::FIELDS[9], Value::Unsigned(self.reason.into()));
+    }
+}
+
+/// S>C, numbered. The state of one order, or that there is none.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct OrderStatus {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    /// Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id.
+    pub cl_ord_id: u64,
+    /// 0 = there is no such order.
+    pub order_id: u64,
+    /// Null without a limit price.
+    pub price: i64,
+    /// In units of 10^qtyExponent of the instrument.
+    pub leaves_qty: u64,
+    /// In units of 10^qtyExponent of the instrument.
+    pub cum_qty: u64,
+    /// As ordered; null = all shown.
+    pub display_qty: u64,
+    /// The state is as of this position.
+    pub engine_seq: u64,
+    /// As in the request where there is no order.
+    pub instrument_id: u32,
+    /// As in the request where there is no order.
+    pub account_id: u32,
+    /// Values of FIX 54.
+    pub side: u8,
+    /// Values of FIX 40.
+    pub ord_type: u8,
+    /// Values of FIX 59.
+    pub time_in_force: u8,
+    /// Null = not known any more, Rejected = never seen.
+    pub ord_status: u8,
+    /// Statuses of the same answer that follow.
+    pub remaining: u32,
+}
+
+const _: () = assert!(size_of::<OrderStatus>() == 80);
+const _: () = assert!(offset_of!(OrderStatus, request_id) == 0);
+const _: () = assert!(offset_of!(OrderStatus, cl_ord_id) == 8);
+const _: () = assert!(offset_of!(OrderStatus, order_id) == 16);
+const _: () = assert!(offset_of!(OrderStatus, price) == 24);
+const _: () = assert!(offset_of!(OrderStatus, leaves_qty) == 32);
+const _: () = assert!(offset_of!(OrderStatus, cum_qty) == 40);
+const _: () = assert!(offset_of!(OrderStatus, display_qty) == 48);
+const _: () = assert!(offset_of!(OrderStatus, engine_seq) == 56);
+const _: () = assert!(offset_of!(OrderStatus, instrument_id) == 64);
+const _: () = assert!(offset_of!(OrderStatus, account_id) == 68);
+const _: () = assert!(offset_of!(OrderStatus, side) == 72);
+const _: () = assert!(offset_of!(OrderStatus, ord_type) == 73);
+const _: () = assert!(offset_of!(OrderStatus, time_in_force) == 74);
+const _: () = assert!(offset_of!(OrderStatus, ord_status) == 75);
+const _: () = assert!(offset_of!(OrderStatus, remaining) == 76);
+
+impl OrderStatus {
+    /// Every byte zero, for `..OrderStatus::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        cl_ord_id: 0,
+        order_id: 0,
+        price: 0,
+        leaves_qty: 0,
+        cum_qty: 0,
+        display_qty: 0,
+        engine_seq: 0,
+        instrument_id: 0,
+        account_id: 0,
+        side: 0,
+        ord_type: 0,
+        time_in_force: 0,
+        ord_status: 0,
+        remaining: 0,
+    };
+}
+
+impl Message for OrderStatus {
+    const NAME: &'static str = "OrderStatus";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 212;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 80;
+    const REQUIRED_BLOCK_LENGTH: u16 = 80;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(OrderStatus, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("clOrdId", offset_of!(OrderStatus, cl_ord_id), 8, false, 18446744073709551615),
+        FieldInfo::new("orderId", offset_of!(OrderStatus, order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("price", offset_of!(OrderStatus, price), 8, true, 9223372036854775808),
+        FieldInfo::new("leavesQty", offset_of!(OrderStatus, leaves_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("cumQty", offset_of!(OrderStatus, cum_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("displayQty", offset_of!(OrderStatus, display_qty), 8, true, 18446744073709551615),
+        FieldInfo::new("engineSeq", offset_of!(OrderStatus, engine_seq), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(OrderStatus, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("accountId", offset_of!(OrderStatus, account_id), 4, true, 4294967295),
+        FieldInfo::new("side", offset_of!(OrderStatus, side), 1, true, 255),
+        FieldInfo::new("ordType", offset_of!(OrderStatus, ord_type), 1, true, 255),
+        FieldInfo::new("timeInForce", offset_of!(OrderStatus, time_in_force), 1, true, 255),
+        FieldInfo::new("ordStatus", offset_of!(OrderStatus, ord_status), 1, true, 255),
+        FieldInfo::new("remaining", offset_of!(OrderStatus, remaining), 4, false, 4294967295),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.cl_ord_id));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.order_id));
+        visitor(
+            &Self::FIELDS[3],
+            if self.price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.price)
+            },
+        );
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.leaves_qty));
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.cum_qty));
+        visitor(
+            &Self::FIELDS[6],
+            if self.display_qty == 18446744073709551615 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.display_qty)
+            },
+        );
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.engine_seq));
+        visitor(
+            &Self::FIELDS[8],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[9],
+            if self.account_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.account_id.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[10],
+            if self.side == 255 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.side.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[11],
+            if self.ord_type == 255 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.ord_type.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[12],
+            if self.time_in_force == 255 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.time_in_force.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[13],
+            if self.ord_status == 255 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.ord_status.into())
+            },
+        );
+        visitor(&Self::FIELDS[14], Value::Unsigned(self.remaining.into()));
+    }
+}
+
+/// S>C, numbered. Answers Quote; executions, if any, follow.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct QuoteAck {
+    pub quote_id: u64,
+    /// 0 = nothing on that side.
+    pub bid_order_id: u64,
+    /// 0 = nothing on that side.
+    pub ask_order_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    /// Position in the one global sequence.
+    pub engine_seq: u64,
+    pub instrument_id: u32,
+    /// One table for rejects, cancels and restatements.
+    pub bid_reason: u16,
+    /// One table for rejects, cancels and restatements.
+    pub ask_reason: u16,
+    /// What became of one side of a quote.
+    pub bid_status: u8,
+    /// What became of one side of a quote.
+    pub ask_status: u8,
+    pub group_id: u16,
+    /// Zeros.
+    pub pad0: u32,
+    /// The limit that was hit.
+    pub bid_limit_value: i64,
+    pub bid_offending_value: i64,
+    /// The limit that was hit.
+    pub ask_limit_value: i64,
+    pub ask_offending_value: i64,
+}
+
+const _: () = assert!(size_of::<QuoteAck>() == 88);
+const _: () = assert!(offset_of!(QuoteAck, quote_id) == 0);
+const _: () = assert!(offset_of!(QuoteAck, bid_order_id) == 8);
+const _: () = assert!(offset_of!(QuoteAck, ask_order_id) == 16);
+const _: () = assert!(offset_of!(QuoteAck, transact_time) == 24);
+const _: () = assert!(offset_of!(QuoteAck, engine_seq) == 32);
+const _: () = assert!(offset_of!(QuoteAck, instrument_id) == 40);
+const _: () = assert!(offset_of!(QuoteAck, bid_reason) == 44);
+const _: () = assert!(offset_of!(QuoteAck, ask_reason) == 46);
+const _: () = assert!(offset_of!(QuoteAck, bid_status) == 48);
+const _: () = assert!(offset_of!(QuoteAck, ask_status) == 49);
+const _: () = assert!(offset_of!(QuoteAck, group_id) == 50);
+const _: () = assert!(offset_of!(QuoteAck, pad0) == 52);
+const _: () = assert!(offset_of!(QuoteAck, bid_limit_value) == 56);
+const _: () = assert!(offset_of!(QuoteAck, bid_offending_value) == 64);
+const _: () = assert!(offset_of!(QuoteAck, ask_limit_value) == 72);
+const _: () = assert!(offset_of!(QuoteAck, ask_offending_value) == 80);
+
+impl QuoteAck {
+    /// Every byte zero, for `..QuoteAck::ZEROED`.
+    pub const ZEROED: Self = Self {
+        quote_id: 0,
+        bid_order_id: 0,
+        ask_order_id: 0,
+        transact_time: 0,
+        engine_seq: 0,
+        instrument_id: 0,
+        bid_reason: 0,
+        ask_reason: 0,
+        bid_status: 0,
+        ask_status: 0,
+        group_id: 0,
+        pad0: 0,
+        bid_limit_value: 0,
+        bid_offending_value: 0,
+        ask_limit_value: 0,
+        ask_offending_value: 0,
+    };
+}
+
+impl Message for QuoteAck {
+    const NAME: &'static str = "QuoteAck";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 213;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 88;
+    const REQUIRED_BLOCK_LENGTH: u16 = 88;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("quoteId", offset_of!(QuoteAck, quote_id), 8, false, 18446744073709551615),
+        FieldInfo::new("bidOrderId", offset_of!(QuoteAck, bid_order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("askOrderId", offset_of!(QuoteAck, ask_order_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(QuoteAck, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("engineSeq", offset_of!(QuoteAck, engine_seq), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(QuoteAck, instrument_id), 4, false, 4294967295),
+        FieldInfo::new("bidReason", offset_of!(QuoteAck, bid_reason), 2, false, 65535),
+        FieldInfo::new("askReason", offset_of!(QuoteAck, ask_reason), 2, false, 65535),
+        FieldInfo::new("bidStatus", offset_of!(QuoteAck, bid_status), 1, false, 255),
+        FieldInfo::new("askStatus", offset_of!(QuoteAck, ask_status), 1, false, 255),
+        FieldInfo::new("groupId", offset_of!(QuoteAck, group_id), 2, false, 65535),
+        FieldInfo::new("bidLimitValue", offset_of!(QuoteAck, bid_limit_value), 8, true, 9223372036854775808),
+        FieldInfo::new("bidOffendingValue", offset_of!(QuoteAck, bid_offending_value), 8, true, 9223372036854775808),
+        FieldInfo::new("askLimitValue", offset_of!(QuoteAck, ask_limit_value), 8, true, 9223372036854775808),
+        FieldInfo::new("askOffendingValue", offset_of!(QuoteAck, ask_offending_value), 8, true, 9223372036854775808),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.quote_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.bid_order_id));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.ask_order_id));
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.transact_time));
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.engine_seq));
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.instrument_id.into()));
+        visitor(&Self::FIELDS[6], Value::Unsigned(self.bid_reason.into()));
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.ask_reason.into()));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.bid_status.into()));
+        visitor(&Self::FIELDS[9], Value::Unsigned(self.ask_status.into()));
+        visitor(&Self::FIELDS[10], Value::Unsigned(self.group_id.into()));
+        visitor(
+            &Self::FIELDS[11],
+            if self.bid_limit_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.bid_limit_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[12],
+            if self.bid_offending_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.bid_offending_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[13],
+            if self.ask_limit_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.ask_limit_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[14],
+            if self.ask_offending_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.ask_offending_value)
+            },
+        );
+    }
+}
+
+/// S>C, numbered. A limit was set, neared or struck, or something was blocked or released.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct RiskEvent {
+    /// 0 = unsolicited.
+    pub request_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    pub limit_value: i64,
+    pub current_value: i64,
+    pub limit_type: u16,
+    pub event: u8,
+    /// Zeros.
+    pub pad0: u8,
+    /// Null = all accounts.
+    pub account_id: u32,
+    /// Null = all instruments.
+    pub instrument_id: u32,
+    pub group_id: u16,
+    /// Zeros.
+    pub pad1: u16,
+}
+
+const _: () = assert!(size_of::<RiskEvent>() == 48);
+const _: () = assert!(offset_of!(RiskEvent, request_id) == 0);
+const _: () = assert!(offset_of!(RiskEvent, transact_time) == 8);
+const _: () = assert!(offset_of!(RiskEvent, limit_value) == 16);
+const _: () = assert!(offset_of!(RiskEvent, current_value) == 24);
+const _: () = assert!(offset_of!(RiskEvent, limit_type) == 32);
+const _: () = assert!(offset_of!(RiskEvent, event) == 34);
+const _: () = assert!(offset_of!(RiskEvent, pad0) == 35);
+const _: () = assert!(offset_of!(RiskEvent, account_id) == 36);
+const _: () = assert!(offset_of!(RiskEvent, instrument_id) == 40);
+const _: () = assert!(offset_of!(RiskEvent, group_id) == 44);
+const _: () = assert!(offset_of!(RiskEvent, pad1) == 46);
+
+impl RiskEvent {
+    /// Every byte zero, for `..RiskEvent::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        transact_time: 0,
+        limit_value: 0,
+        current_value: 0,
+        limit_type: 0,
+        event: 0,
+        pad0: 0,
+        account_id: 0,
+        instrument_id: 0,
+        group_id: 0,
+        pad1: 0,
+    };
+}
+
+impl Message for RiskEvent {
+    const NAME: &'static str = "RiskEvent";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 214;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 48;
+    const REQUIRED_BLOCK_LENGTH: u16 = 48;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(RiskEvent, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(RiskEvent, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("limitValue", offset_of!(RiskEvent, limit_value), 8, true, 9223372036854775808),
+        FieldInfo::new("currentValue", offset_of!(RiskEvent, current_value), 8, true, 9223372036854775808),
+        FieldInfo::new("limitType", offset_of!(RiskEvent, limit_type), 2, false, 65535),
+        FieldInfo::new("event", offset_of!(RiskEvent, event), 1, false, 255),
+        FieldInfo::new("accountId", offset_of!(RiskEvent, account_id), 4, true, 4294967295),
+        FieldInfo::new("instrumentId", offset_of!(RiskEvent, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("groupId", offset_of!(RiskEvent, group_id), 2, false, 65535),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.transact_time));
+        visitor(
+            &Self::FIELDS[2],
+            if self.limit_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.limit_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[3],
+            if self.current_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.current_value)
+            },
+        );
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.limit_type.into()));
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.event.into()));
+        visitor(
+            &Self::FIELDS[6],
+            if self.account_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.account_id.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[7],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.group_id.into()));
+    }
+}
+
 /// S>C, numbered. The number is consumed; the message could not be read as a command.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
@@ -2887,6 +4710,288 @@ impl Message for BusinessReject {
     }
 }
 
+/// S>C, numbered. Answers LimitQuery.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct LimitStatus {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    /// Of the limit on the order rate; 0 = there is none.
+    pub window_micros: u32,
+    pub max_msgs: u32,
+    pub used_msgs: u32,
+    pub open_orders: u32,
+    /// Null = no limit.
+    pub max_open_orders: u32,
+    /// Zeros.
+    pub pad0: u32,
+}
+
+const _: () = assert!(size_of::<LimitStatus>() == 32);
+const _: () = assert!(offset_of!(LimitStatus, request_id) == 0);
+const _: () = assert!(offset_of!(LimitStatus, window_micros) == 8);
+const _: () = assert!(offset_of!(LimitStatus, max_msgs) == 12);
+const _: () = assert!(offset_of!(LimitStatus, used_msgs) == 16);
+const _: () = assert!(offset_of!(LimitStatus, open_orders) == 20);
+const _: () = assert!(offset_of!(LimitStatus, max_open_orders) == 24);
+const _: () = assert!(offset_of!(LimitStatus, pad0) == 28);
+
+impl LimitStatus {
+    /// Every byte zero, for `..LimitStatus::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        window_micros: 0,
+        max_msgs: 0,
+        used_msgs: 0,
+        open_orders: 0,
+        max_open_orders: 0,
+        pad0: 0,
+    };
+}
+
+impl Message for LimitStatus {
+    const NAME: &'static str = "LimitStatus";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 216;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 32;
+    const REQUIRED_BLOCK_LENGTH: u16 = 32;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(LimitStatus, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("windowMicros", offset_of!(LimitStatus, window_micros), 4, false, 4294967295),
+        FieldInfo::new("maxMsgs", offset_of!(LimitStatus, max_msgs), 4, false, 4294967295),
+        FieldInfo::new("usedMsgs", offset_of!(LimitStatus, used_msgs), 4, false, 4294967295),
+        FieldInfo::new("openOrders", offset_of!(LimitStatus, open_orders), 4, false, 4294967295),
+        FieldInfo::new("maxOpenOrders", offset_of!(LimitStatus, max_open_orders), 4, true, 4294967295),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.window_micros.into()));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.max_msgs.into()));
+        visitor(&Self::FIELDS[3], Value::Unsigned(self.used_msgs.into()));
+        visitor(&Self::FIELDS[4], Value::Unsigned(self.open_orders.into()));
+        visitor(
+            &Self::FIELDS[5],
+            if self.max_open_orders == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.max_open_orders.into())
+            },
+        );
+    }
+}
+
+/// S>C, numbered. The phase of an instrument, and what an uncross would give now.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct TradingPhaseReport {
+    /// 0 = unsolicited.
+    pub request_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    /// Position in the one global sequence.
+    pub engine_seq: u64,
+    /// Null = there is none yet.
+    pub reference_price: i64,
+    /// Null = nothing would trade, or nothing is collected.
+    pub indicative_price: i64,
+    /// What would trade at that price.
+    pub indicative_qty: u64,
+    /// What one side has more than the other at that price.
+    pub imbalance_qty: u64,
+    pub instrument_id: u32,
+    pub phase: u8,
+    /// The side that has more.
+    pub imbalance_side: u8,
+    /// One table for rejects, cancels and restatements.
+    pub reason: u16,
+}
+
+const _: () = assert!(size_of::<TradingPhaseReport>() == 64);
+const _: () = assert!(offset_of!(TradingPhaseReport, request_id) == 0);
+const _: () = assert!(offset_of!(TradingPhaseReport, transact_time) == 8);
+const _: () = assert!(offset_of!(TradingPhaseReport, engine_seq) == 16);
+const _: () = assert!(offset_of!(TradingPhaseReport, reference_price) == 24);
+const _: () = assert!(offset_of!(TradingPhaseReport, indicative_price) == 32);
+const _: () = assert!(offset_of!(TradingPhaseReport, indicative_qty) == 40);
+const _: () = assert!(offset_of!(TradingPhaseReport, imbalance_qty) == 48);
+const _: () = assert!(offset_of!(TradingPhaseReport, instrument_id) == 56);
+const _: () = assert!(offset_of!(TradingPhaseReport, phase) == 60);
+const _: () = assert!(offset_of!(TradingPhaseReport, imbalance_side) == 61);
+const _: () = assert!(offset_of!(TradingPhaseReport, reason) == 62);
+
+impl TradingPhaseReport {
+    /// Every byte zero, for `..TradingPhaseReport::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        transact_time: 0,
+        engine_seq: 0,
+        reference_price: 0,
+        indicative_price: 0,
+        indicative_qty: 0,
+        imbalance_qty: 0,
+        instrument_id: 0,
+        phase: 0,
+        imbalance_side: 0,
+        reason: 0,
+    };
+}
+
+impl Message for TradingPhaseReport {
+    const NAME: &'static str = "TradingPhaseReport";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 217;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 64;
+    const REQUIRED_BLOCK_LENGTH: u16 = 64;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(TradingPhaseReport, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(TradingPhaseReport, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("engineSeq", offset_of!(TradingPhaseReport, engine_seq), 8, false, 18446744073709551615),
+        FieldInfo::new("referencePrice", offset_of!(TradingPhaseReport, reference_price), 8, true, 9223372036854775808),
+        FieldInfo::new("indicativePrice", offset_of!(TradingPhaseReport, indicative_price), 8, true, 9223372036854775808),
+        FieldInfo::new("indicativeQty", offset_of!(TradingPhaseReport, indicative_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("imbalanceQty", offset_of!(TradingPhaseReport, imbalance_qty), 8, false, 18446744073709551615),
+        FieldInfo::new("instrumentId", offset_of!(TradingPhaseReport, instrument_id), 4, false, 4294967295),
+        FieldInfo::new("phase", offset_of!(TradingPhaseReport, phase), 1, false, 255),
+        FieldInfo::new("imbalanceSide", offset_of!(TradingPhaseReport, imbalance_side), 1, false, 255),
+        FieldInfo::new("reason", offset_of!(TradingPhaseReport, reason), 2, false, 65535),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.transact_time));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.engine_seq));
+        visitor(
+            &Self::FIELDS[3],
+            if self.reference_price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.reference_price)
+            },
+        );
+        visitor(
+            &Self::FIELDS[4],
+            if self.indicative_price == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.indicative_price)
+            },
+        );
+        visitor(&Self::FIELDS[5], Value::Unsigned(self.indicative_qty));
+        visitor(&Self::FIELDS[6], Value::Unsigned(self.imbalance_qty));
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.instrument_id.into()));
+        visitor(&Self::FIELDS[8], Value::Unsigned(self.phase.into()));
+        visitor(
+            &Self::FIELDS[9],
+            Value::Unsigned(self.imbalance_side.into()),
+        );
+        visitor(&Self::FIELDS[10], Value::Unsigned(self.reason.into()));
+    }
+}
+
+/// S>C, numbered. A request that is not about one order had no effect.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub struct RequestRejected {
+    /// Chosen by the client, repeated in the answer; any number will do.
+    pub request_id: u64,
+    /// Nanoseconds since the Unix epoch.
+    pub transact_time: u64,
+    /// Client number of the rejected message.
+    pub ref_seq_no: u64,
+    /// The limit that was hit.
+    pub limit_value: i64,
+    pub offending_value: i64,
+    /// As in the request.
+    pub instrument_id: u32,
+    pub ref_template_id: u16,
+    /// One table for rejects, cancels and restatements.
+    pub reason: u16,
+}
+
+const _: () = assert!(size_of::<RequestRejected>() == 48);
+const _: () = assert!(offset_of!(RequestRejected, request_id) == 0);
+const _: () = assert!(offset_of!(RequestRejected, transact_time) == 8);
+const _: () = assert!(offset_of!(RequestRejected, ref_seq_no) == 16);
+const _: () = assert!(offset_of!(RequestRejected, limit_value) == 24);
+const _: () = assert!(offset_of!(RequestRejected, offending_value) == 32);
+const _: () = assert!(offset_of!(RequestRejected, instrument_id) == 40);
+const _: () = assert!(offset_of!(RequestRejected, ref_template_id) == 44);
+const _: () = assert!(offset_of!(RequestRejected, reason) == 46);
+
+impl RequestRejected {
+    /// Every byte zero, for `..RequestRejected::ZEROED`.
+    pub const ZEROED: Self = Self {
+        request_id: 0,
+        transact_time: 0,
+        ref_seq_no: 0,
+        limit_value: 0,
+        offending_value: 0,
+        instrument_id: 0,
+        ref_template_id: 0,
+        reason: 0,
+    };
+}
+
+impl Message for RequestRejected {
+    const NAME: &'static str = "RequestRejected";
+    const SCHEMA_ID: u16 = 2;
+    const TEMPLATE_ID: u16 = 218;
+    const VERSION: u16 = 1;
+    const BLOCK_LENGTH: u16 = 48;
+    const REQUIRED_BLOCK_LENGTH: u16 = 48;
+    #[rustfmt::skip]
+    const FIELDS: &'static [FieldInfo] = &[
+        FieldInfo::new("requestId", offset_of!(RequestRejected, request_id), 8, false, 18446744073709551615),
+        FieldInfo::new("transactTime", offset_of!(RequestRejected, transact_time), 8, false, 18446744073709551615),
+        FieldInfo::new("refSeqNo", offset_of!(RequestRejected, ref_seq_no), 8, false, 18446744073709551615),
+        FieldInfo::new("limitValue", offset_of!(RequestRejected, limit_value), 8, true, 9223372036854775808),
+        FieldInfo::new("offendingValue", offset_of!(RequestRejected, offending_value), 8, true, 9223372036854775808),
+        FieldInfo::new("instrumentId", offset_of!(RequestRejected, instrument_id), 4, true, 4294967295),
+        FieldInfo::new("refTemplateId", offset_of!(RequestRejected, ref_template_id), 2, false, 65535),
+        FieldInfo::new("reason", offset_of!(RequestRejected, reason), 2, false, 65535),
+    ];
+
+    fn visit(&self, visitor: &mut dyn FnMut(&'static FieldInfo, Value<'_>)) {
+        visitor(&Self::FIELDS[0], Value::Unsigned(self.request_id));
+        visitor(&Self::FIELDS[1], Value::Unsigned(self.transact_time));
+        visitor(&Self::FIELDS[2], Value::Unsigned(self.ref_seq_no));
+        visitor(
+            &Self::FIELDS[3],
+            if self.limit_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.limit_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[4],
+            if self.offending_value == -9223372036854775808 {
+                Value::Null
+            } else {
+                Value::Signed(self.offending_value)
+            },
+        );
+        visitor(
+            &Self::FIELDS[5],
+            if self.instrument_id == 4294967295 {
+                Value::Null
+            } else {
+                Value::Unsigned(self.instrument_id.into())
+            },
+        );
+        visitor(
+            &Self::FIELDS[6],
+            Value::Unsigned(self.ref_template_id.into()),
+        );
+        visitor(&Self::FIELDS[7], Value::Unsigned(self.reason.into()));
+    }
+}
+
 /// What is known about a template, or None for one that this version does not know.
 pub const fn template(schema_id: u16, template_id: u16) -> Option<TemplateInfo> {
     match (schema_id, template_id) {
@@ -2909,6 +5014,14 @@ pub const fn template(schema_id: u16, template_id: u16) -> Option<TemplateInfo> 
         (2, 103) => Some(TemplateInfo::of::<ReplaceOrder>()),
         (2, 104) => Some(TemplateInfo::of::<ReduceOrder>()),
         (2, 105) => Some(TemplateInfo::of::<CancelOrder>()),
+        (2, 106) => Some(TemplateInfo::of::<MassCancel>()),
+        (2, 107) => Some(TemplateInfo::of::<OrderStatusRequest>()),
+        (2, 108) => Some(TemplateInfo::of::<Quote>()),
+        (2, 110) => Some(TemplateInfo::of::<RiskLimitSet>()),
+        (2, 111) => Some(TemplateInfo::of::<RiskAction>()),
+        (2, 112) => Some(TemplateInfo::of::<LimitQuery>()),
+        (2, 113) => Some(TemplateInfo::of::<TradingPhaseRequest>()),
+        (2, 114) => Some(TemplateInfo::of::<TradeCorrectionRequest>()),
         (2, 200) => Some(TemplateInfo::of::<OrderAcceptedShort>()),
         (2, 201) => Some(TemplateInfo::of::<OrderAccepted>()),
         (2, 202) => Some(TemplateInfo::of::<OrderRejected>()),
@@ -2916,7 +5029,17 @@ pub const fn template(schema_id: u16, template_id: u16) -> Option<TemplateInfo> 
         (2, 204) => Some(TemplateInfo::of::<OrderCanceled>()),
         (2, 205) => Some(TemplateInfo::of::<CancelRejected>()),
         (2, 206) => Some(TemplateInfo::of::<OrderExecuted>()),
+        (2, 207) => Some(TemplateInfo::of::<TradeCorrected>()),
+        (2, 208) => Some(TemplateInfo::of::<OrderRestated>()),
+        (2, 209) => Some(TemplateInfo::of::<MatchPrevented>()),
+        (2, 211) => Some(TemplateInfo::of::<MassCancelReport>()),
+        (2, 212) => Some(TemplateInfo::of::<OrderStatus>()),
+        (2, 213) => Some(TemplateInfo::of::<QuoteAck>()),
+        (2, 214) => Some(TemplateInfo::of::<RiskEvent>()),
         (2, 215) => Some(TemplateInfo::of::<BusinessReject>()),
+        (2, 216) => Some(TemplateInfo::of::<LimitStatus>()),
+        (2, 217) => Some(TemplateInfo::of::<TradingPhaseReport>()),
+        (2, 218) => Some(TemplateInfo::of::<RequestRejected>()),
         _ => None,
     }
 }
@@ -2959,6 +5082,14 @@ pub fn visit_block(
         (2, 103) => visit::<ReplaceOrder>(block, visitor),
         (2, 104) => visit::<ReduceOrder>(block, visitor),
         (2, 105) => visit::<CancelOrder>(block, visitor),
+        (2, 106) => visit::<MassCancel>(block, visitor),
+        (2, 107) => visit::<OrderStatusRequest>(block, visitor),
+        (2, 108) => visit::<Quote>(block, visitor),
+        (2, 110) => visit::<RiskLimitSet>(block, visitor),
+        (2, 111) => visit::<RiskAction>(block, visitor),
+        (2, 112) => visit::<LimitQuery>(block, visitor),
+        (2, 113) => visit::<TradingPhaseRequest>(block, visitor),
+        (2, 114) => visit::<TradeCorrectionRequest>(block, visitor),
         (2, 200) => visit::<OrderAcceptedShort>(block, visitor),
         (2, 201) => visit::<OrderAccepted>(block, visitor),
         (2, 202) => visit::<OrderRejected>(block, visitor),
@@ -2966,7 +5097,17 @@ pub fn visit_block(
         (2, 204) => visit::<OrderCanceled>(block, visitor),
         (2, 205) => visit::<CancelRejected>(block, visitor),
         (2, 206) => visit::<OrderExecuted>(block, visitor),
+        (2, 207) => visit::<TradeCorrected>(block, visitor),
+        (2, 208) => visit::<OrderRestated>(block, visitor),
+        (2, 209) => visit::<MatchPrevented>(block, visitor),
+        (2, 211) => visit::<MassCancelReport>(block, visitor),
+        (2, 212) => visit::<OrderStatus>(block, visitor),
+        (2, 213) => visit::<QuoteAck>(block, visitor),
+        (2, 214) => visit::<RiskEvent>(block, visitor),
         (2, 215) => visit::<BusinessReject>(block, visitor),
+        (2, 216) => visit::<LimitStatus>(block, visitor),
+        (2, 217) => visit::<TradingPhaseReport>(block, visitor),
+        (2, 218) => visit::<RequestRejected>(block, visitor),
         _ => false,
     }
 }

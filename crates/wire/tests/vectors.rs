@@ -212,9 +212,12 @@ fn messages_are_written_as_they_were_read() {
                 &frame, Hello, Retry, Negotiate, NegotiationResponse, NegotiationReject, Establish,
                 EstablishmentAck, EstablishmentReject, RetransmitRequest, RetransmitReject,
                 Terminate, FinishedSending, FinishedReceiving, NotApplied, NewOrderShort, NewOrder,
-                ReplaceOrder, ReduceOrder, CancelOrder, OrderAcceptedShort, OrderAccepted,
-                OrderRejected, OrderReplaced, OrderCanceled, CancelRejected, OrderExecuted,
-                BusinessReject
+                ReplaceOrder, ReduceOrder, CancelOrder, MassCancel, OrderStatusRequest, Quote,
+                RiskLimitSet, RiskAction, LimitQuery, TradingPhaseRequest, TradeCorrectionRequest,
+                OrderAcceptedShort, OrderAccepted, OrderRejected, OrderReplaced, OrderCanceled,
+                CancelRejected, OrderExecuted, TradeCorrected, OrderRestated, MatchPrevented,
+                MassCancelReport, OrderStatus, QuoteAck, RiskEvent, BusinessReject, LimitStatus,
+                TradingPhaseReport, RequestRejected
             );
             assert_eq!(bytes, vector.bytes, "{}", vector.name);
         }

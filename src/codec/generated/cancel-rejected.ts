@@ -1,5 +1,5 @@
 // Generated from protocol-spec/order-entry.xml by scripts/generate.ts. Do not edit: run `npm run generate`.
-import { NO_VIEW, setSafeUint64 } from '../runtime.js'
+import { NO_VIEW, setSafeInt64, setSafeUint64 } from '../runtime.js'
 
 /**
  * A window onto the block of one CancelRejected. S>C, numbered. Answers a cancel, replace or reduce that had no effect.
@@ -9,8 +9,8 @@ export class CancelRejected {
   static readonly TEMPLATE_ID = 205
   static readonly SCHEMA_ID = 2
   static readonly VERSION = 1
-  static readonly BLOCK_LENGTH = 56
-  static readonly FRAME_LENGTH = 64 // With the 8-byte message header in front.
+  static readonly BLOCK_LENGTH = 72
+  static readonly FRAME_LENGTH = 80 // With the 8-byte message header in front.
   static readonly REQUEST_CL_ORD_ID_OFFSET = 0
   static readonly ORIG_CL_ORD_ID_OFFSET = 8
   static readonly ORDER_ID_OFFSET = 16
@@ -21,6 +21,8 @@ export class CancelRejected {
   static readonly REASON_OFFSET = 52
   static readonly RESPONSE_TO_OFFSET = 54
   static readonly ORD_STATUS_OFFSET = 55
+  static readonly LIMIT_VALUE_OFFSET = 56
+  static readonly OFFENDING_VALUE_OFFSET = 64
 
   #view = NO_VIEW
   #base = 0
@@ -29,7 +31,7 @@ export class CancelRejected {
 
   /** Writes the 8-byte message header of this message at `offset`. */
   static writeHeader(view: DataView, offset: number): void {
-    view.setUint16(offset, 56, true)
+    view.setUint16(offset, 72, true)
     view.setUint16(offset + 2, 205, true)
     view.setUint16(offset + 4, 2, true)
     view.setUint16(offset + 6, 1, true)
@@ -39,7 +41,7 @@ export class CancelRejected {
    * Reads the block that begins at `offset` (8 bytes into its frame). Fields that the sender's
    * version or block length does not have read as null.
    */
-  wrap(view: DataView, offset: number, actingBlockLength = 56, actingVersion = 1): this {
+  wrap(view: DataView, offset: number, actingBlockLength = 72, actingVersion = 1): this {
     this.#view = view
     this.#base = offset
     this.#length = actingBlockLength
@@ -69,7 +71,7 @@ export class CancelRejected {
 
   /** Whether the block has as many bytes as every version of this message needs. */
   isWhole(): boolean {
-    return this.#length >= 56
+    return this.#length >= 72
   }
 
   /** Lane in bits 48 to 63, counter in bits 0 to 47; 0 is no id. */
@@ -419,5 +421,96 @@ export class CancelRejected {
 
   setOrdStatusNull(): this {
     return this.setOrdStatus(255)
+  }
+
+  /** The limit that was hit. */
+  limitValue(): number {
+    if (this.#length < 64) return -9223372036854776000
+    return this.#view.getInt32(this.#base + 60, true) * 4294967296 + this.#view.getUint32(this.#base + 56, true)
+  }
+
+  limitValueLo(): number {
+    if (this.#length < 64) return 0
+    return this.#view.getUint32(this.#base + 56, true)
+  }
+
+  limitValueHi(): number {
+    if (this.#length < 64) return -2147483648
+    return this.#view.getInt32(this.#base + 60, true)
+  }
+
+  limitValueBigInt(): bigint {
+    if (this.#length < 64) return -9223372036854775808n
+    return this.#view.getBigInt64(this.#base + 56, true)
+  }
+
+  isLimitValueNull(): boolean {
+    return this.limitValueLo() === 0 && this.limitValueHi() === -2147483648
+  }
+
+  /** Throws RangeError for anything but a safe integer. */
+  setLimitValue(value: number): this {
+    setSafeInt64(this.#view, this.#base + 56, value)
+    return this
+  }
+
+  setLimitValueParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 56, lo, true)
+    this.#view.setUint32(this.#base + 60, hi, true)
+    return this
+  }
+
+  setLimitValueBigInt(value: bigint): this {
+    this.#view.setBigInt64(this.#base + 56, value, true)
+    return this
+  }
+
+  setLimitValueNull(): this {
+    return this.setLimitValueParts(0, -2147483648)
+  }
+
+  offendingValue(): number {
+    if (this.#length < 72) return -9223372036854776000
+    return this.#view.getInt32(this.#base + 68, true) * 4294967296 + this.#view.getUint32(this.#base + 64, true)
+  }
+
+  offendingValueLo(): number {
+    if (this.#length < 72) return 0
+    return this.#view.getUint32(this.#base + 64, true)
+  }
+
+  offendingValueHi(): number {
+    if (this.#length < 72) return -2147483648
+    return this.#view.getInt32(this.#base + 68, true)
+  }
+
+  offendingValueBigInt(): bigint {
+    if (this.#length < 72) return -9223372036854775808n
+    return this.#view.getBigInt64(this.#base + 64, true)
+  }
+
+  isOffendingValueNull(): boolean {
+    return this.offendingValueLo() === 0 && this.offendingValueHi() === -2147483648
+  }
+
+  /** Throws RangeError for anything but a safe integer. */
+  setOffendingValue(value: number): this {
+    setSafeInt64(this.#view, this.#base + 64, value)
+    return this
+  }
+
+  setOffendingValueParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 64, lo, true)
+    this.#view.setUint32(this.#base + 68, hi, true)
+    return this
+  }
+
+  setOffendingValueBigInt(value: bigint): this {
+    this.#view.setBigInt64(this.#base + 64, value, true)
+    return this
+  }
+
+  setOffendingValueNull(): this {
+    return this.setOffendingValueParts(0, -2147483648)
   }
 }

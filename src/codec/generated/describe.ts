@@ -19,6 +19,14 @@ import { NewOrder } from './new-order.js'
 import { ReplaceOrder } from './replace-order.js'
 import { ReduceOrder } from './reduce-order.js'
 import { CancelOrder } from './cancel-order.js'
+import { MassCancel } from './mass-cancel.js'
+import { OrderStatusRequest } from './order-status-request.js'
+import { Quote } from './quote.js'
+import { RiskLimitSet } from './risk-limit-set.js'
+import { RiskAction } from './risk-action.js'
+import { LimitQuery } from './limit-query.js'
+import { TradingPhaseRequest } from './trading-phase-request.js'
+import { TradeCorrectionRequest } from './trade-correction-request.js'
 import { OrderAcceptedShort } from './order-accepted-short.js'
 import { OrderAccepted } from './order-accepted.js'
 import { OrderRejected } from './order-rejected.js'
@@ -26,7 +34,17 @@ import { OrderReplaced } from './order-replaced.js'
 import { OrderCanceled } from './order-canceled.js'
 import { CancelRejected } from './cancel-rejected.js'
 import { OrderExecuted } from './order-executed.js'
+import { TradeCorrected } from './trade-corrected.js'
+import { OrderRestated } from './order-restated.js'
+import { MatchPrevented } from './match-prevented.js'
+import { MassCancelReport } from './mass-cancel-report.js'
+import { OrderStatus } from './order-status.js'
+import { QuoteAck } from './quote-ack.js'
+import { RiskEvent } from './risk-event.js'
 import { BusinessReject } from './business-reject.js'
+import { LimitStatus } from './limit-status.js'
+import { TradingPhaseReport } from './trading-phase-report.js'
+import { RequestRejected } from './request-rejected.js'
 import type { DescribedMessage } from './plain.js'
 import type * as plain from './plain.js'
 
@@ -266,6 +284,100 @@ export function describeCancelOrder(block: CancelOrder): plain.CancelOrderFields
   }
 }
 
+export function describeMassCancel(block: MassCancel): plain.MassCancelFields {
+  return {
+    clOrdId: block.clOrdIdBigInt().toString(),
+    scope: block.scope(),
+    side: block.isSideNull() ? null : block.side(),
+    action: block.action(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    productId: block.productId(),
+    accountId: block.isAccountIdNull() ? null : block.accountId(),
+    groupId: block.groupId(),
+    ackStyle: block.ackStyle(),
+    priceLow: block.isPriceLowNull() ? null : block.priceLowBigInt().toString(),
+    priceHigh: block.isPriceHighNull() ? null : block.priceHighBigInt().toString(),
+  }
+}
+
+export function describeOrderStatusRequest(block: OrderStatusRequest): plain.OrderStatusRequestFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    clOrdId: block.clOrdIdBigInt().toString(),
+    orderId: block.orderIdBigInt().toString(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    accountId: block.isAccountIdNull() ? null : block.accountId(),
+  }
+}
+
+export function describeQuote(block: Quote): plain.QuoteFields {
+  return {
+    quoteId: block.quoteIdBigInt().toString(),
+    instrumentId: block.instrumentId(),
+    accountId: block.accountId(),
+    bidPrice: block.isBidPriceNull() ? null : block.bidPriceBigInt().toString(),
+    bidQty: block.bidQtyBigInt().toString(),
+    askPrice: block.isAskPriceNull() ? null : block.askPriceBigInt().toString(),
+    askQty: block.askQtyBigInt().toString(),
+    stpId: block.stpId(),
+    groupId: block.groupId(),
+    stpMode: block.stpMode(),
+    quoteFlags: block.quoteFlags(),
+  }
+}
+
+export function describeRiskLimitSet(block: RiskLimitSet): plain.RiskLimitSetFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    limitType: block.limitType(),
+    breachAction: block.breachAction(),
+    accountId: block.isAccountIdNull() ? null : block.accountId(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    windowMs: block.windowMs(),
+    limitValue: block.isLimitValueNull() ? null : block.limitValueBigInt().toString(),
+    warnValue: block.isWarnValueNull() ? null : block.warnValueBigInt().toString(),
+    groupId: block.groupId(),
+  }
+}
+
+export function describeRiskAction(block: RiskAction): plain.RiskActionFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    action: block.action(),
+    groupId: block.groupId(),
+    accountId: block.isAccountIdNull() ? null : block.accountId(),
+    targetSessionId: block.targetSessionIdBigInt().toString(),
+  }
+}
+
+export function describeLimitQuery(block: LimitQuery): plain.LimitQueryFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    accountId: block.accountId(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+  }
+}
+
+export function describeTradingPhaseRequest(block: TradingPhaseRequest): plain.TradingPhaseRequestFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    referencePrice: block.isReferencePriceNull() ? null : block.referencePriceBigInt().toString(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    durationMs: block.durationMs(),
+    phase: block.isPhaseNull() ? null : block.phase(),
+  }
+}
+
+export function describeTradeCorrectionRequest(block: TradeCorrectionRequest): plain.TradeCorrectionRequestFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    matchId: block.matchIdBigInt().toString(),
+    newPrice: block.isNewPriceNull() ? null : block.newPriceBigInt().toString(),
+    newQty: block.newQtyBigInt().toString(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+  }
+}
+
 export function describeOrderAcceptedShort(block: OrderAcceptedShort): plain.OrderAcceptedShortFields {
   return {
     clOrdId: block.clOrdIdBigInt().toString(),
@@ -365,6 +477,8 @@ export function describeCancelRejected(block: CancelRejected): plain.CancelRejec
     reason: block.reason(),
     responseTo: block.responseTo(),
     ordStatus: block.isOrdStatusNull() ? null : block.ordStatus(),
+    limitValue: block.isLimitValueNull() ? null : block.limitValueBigInt().toString(),
+    offendingValue: block.isOffendingValueNull() ? null : block.offendingValueBigInt().toString(),
   }
 }
 
@@ -390,6 +504,128 @@ export function describeOrderExecuted(block: OrderExecuted): plain.OrderExecuted
   }
 }
 
+export function describeTradeCorrected(block: TradeCorrected): plain.TradeCorrectedFields {
+  return {
+    execId: block.execIdBigInt().toString(),
+    refExecId: block.refExecIdBigInt().toString(),
+    matchId: block.matchIdBigInt().toString(),
+    orderId: block.orderIdBigInt().toString(),
+    clOrdId: block.clOrdIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    newPrice: block.isNewPriceNull() ? null : block.newPriceBigInt().toString(),
+    newQty: block.newQtyBigInt().toString(),
+    leavesQty: block.leavesQtyBigInt().toString(),
+    cumQty: block.cumQtyBigInt().toString(),
+    instrumentId: block.instrumentId(),
+    reason: block.reason(),
+    kind: block.kind(),
+    side: block.side(),
+  }
+}
+
+export function describeOrderRestated(block: OrderRestated): plain.OrderRestatedFields {
+  return {
+    clOrdId: block.clOrdIdBigInt().toString(),
+    orderId: block.orderIdBigInt().toString(),
+    newOrderId: block.newOrderIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    engineSeq: block.engineSeqBigInt().toString(),
+    price: block.isPriceNull() ? null : block.priceBigInt().toString(),
+    displayQty: block.isDisplayQtyNull() ? null : block.displayQtyBigInt().toString(),
+    leavesQty: block.leavesQtyBigInt().toString(),
+    instrumentId: block.instrumentId(),
+    reason: block.reason(),
+    side: block.side(),
+  }
+}
+
+export function describeMatchPrevented(block: MatchPrevented): plain.MatchPreventedFields {
+  return {
+    clOrdId: block.clOrdIdBigInt().toString(),
+    orderId: block.orderIdBigInt().toString(),
+    contraOrderId: block.contraOrderIdBigInt().toString(),
+    preventId: block.preventIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    engineSeq: block.engineSeqBigInt().toString(),
+    preventedPrice: block.preventedPriceBigInt().toString(),
+    preventedQty: block.preventedQtyBigInt().toString(),
+    leavesQty: block.leavesQtyBigInt().toString(),
+    instrumentId: block.instrumentId(),
+    mode: block.mode(),
+    outcome: block.outcome(),
+    side: block.side(),
+  }
+}
+
+export function describeMassCancelReport(block: MassCancelReport): plain.MassCancelReportFields {
+  return {
+    requestClOrdId: block.requestClOrdIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    engineSeq: block.engineSeqBigInt().toString(),
+    canceledCount: block.canceledCount(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    accountId: block.isAccountIdNull() ? null : block.accountId(),
+    groupId: block.groupId(),
+    response: block.response(),
+    blocked: block.blocked(),
+    reason: block.reason(),
+  }
+}
+
+export function describeOrderStatus(block: OrderStatus): plain.OrderStatusFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    clOrdId: block.clOrdIdBigInt().toString(),
+    orderId: block.orderIdBigInt().toString(),
+    price: block.isPriceNull() ? null : block.priceBigInt().toString(),
+    leavesQty: block.leavesQtyBigInt().toString(),
+    cumQty: block.cumQtyBigInt().toString(),
+    displayQty: block.isDisplayQtyNull() ? null : block.displayQtyBigInt().toString(),
+    engineSeq: block.engineSeqBigInt().toString(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    accountId: block.isAccountIdNull() ? null : block.accountId(),
+    side: block.isSideNull() ? null : block.side(),
+    ordType: block.isOrdTypeNull() ? null : block.ordType(),
+    timeInForce: block.isTimeInForceNull() ? null : block.timeInForce(),
+    ordStatus: block.isOrdStatusNull() ? null : block.ordStatus(),
+    remaining: block.remaining(),
+  }
+}
+
+export function describeQuoteAck(block: QuoteAck): plain.QuoteAckFields {
+  return {
+    quoteId: block.quoteIdBigInt().toString(),
+    bidOrderId: block.bidOrderIdBigInt().toString(),
+    askOrderId: block.askOrderIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    engineSeq: block.engineSeqBigInt().toString(),
+    instrumentId: block.instrumentId(),
+    bidReason: block.bidReason(),
+    askReason: block.askReason(),
+    bidStatus: block.bidStatus(),
+    askStatus: block.askStatus(),
+    groupId: block.groupId(),
+    bidLimitValue: block.isBidLimitValueNull() ? null : block.bidLimitValueBigInt().toString(),
+    bidOffendingValue: block.isBidOffendingValueNull() ? null : block.bidOffendingValueBigInt().toString(),
+    askLimitValue: block.isAskLimitValueNull() ? null : block.askLimitValueBigInt().toString(),
+    askOffendingValue: block.isAskOffendingValueNull() ? null : block.askOffendingValueBigInt().toString(),
+  }
+}
+
+export function describeRiskEvent(block: RiskEvent): plain.RiskEventFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    limitValue: block.isLimitValueNull() ? null : block.limitValueBigInt().toString(),
+    currentValue: block.isCurrentValueNull() ? null : block.currentValueBigInt().toString(),
+    limitType: block.limitType(),
+    event: block.event(),
+    accountId: block.isAccountIdNull() ? null : block.accountId(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    groupId: block.groupId(),
+  }
+}
+
 export function describeBusinessReject(block: BusinessReject): plain.BusinessRejectFields {
   return {
     refSeqNo: block.refSeqNoBigInt().toString(),
@@ -398,6 +634,46 @@ export function describeBusinessReject(block: BusinessReject): plain.BusinessRej
     reason: block.reason(),
     refFieldOffset: block.isRefFieldOffsetNull() ? null : block.refFieldOffset(),
     retryAfterMicros: block.retryAfterMicros(),
+  }
+}
+
+export function describeLimitStatus(block: LimitStatus): plain.LimitStatusFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    windowMicros: block.windowMicros(),
+    maxMsgs: block.maxMsgs(),
+    usedMsgs: block.usedMsgs(),
+    openOrders: block.openOrders(),
+    maxOpenOrders: block.isMaxOpenOrdersNull() ? null : block.maxOpenOrders(),
+  }
+}
+
+export function describeTradingPhaseReport(block: TradingPhaseReport): plain.TradingPhaseReportFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    engineSeq: block.engineSeqBigInt().toString(),
+    referencePrice: block.isReferencePriceNull() ? null : block.referencePriceBigInt().toString(),
+    indicativePrice: block.isIndicativePriceNull() ? null : block.indicativePriceBigInt().toString(),
+    indicativeQty: block.indicativeQtyBigInt().toString(),
+    imbalanceQty: block.imbalanceQtyBigInt().toString(),
+    instrumentId: block.instrumentId(),
+    phase: block.phase(),
+    imbalanceSide: block.imbalanceSide(),
+    reason: block.reason(),
+  }
+}
+
+export function describeRequestRejected(block: RequestRejected): plain.RequestRejectedFields {
+  return {
+    requestId: block.requestIdBigInt().toString(),
+    transactTime: block.transactTimeBigInt().toString(),
+    refSeqNo: block.refSeqNoBigInt().toString(),
+    limitValue: block.isLimitValueNull() ? null : block.limitValueBigInt().toString(),
+    offendingValue: block.isOffendingValueNull() ? null : block.offendingValueBigInt().toString(),
+    instrumentId: block.isInstrumentIdNull() ? null : block.instrumentId(),
+    refTemplateId: block.refTemplateId(),
+    reason: block.reason(),
   }
 }
 
@@ -434,6 +710,14 @@ export function describeBlock(
   if (is(ReplaceOrder)) return { name: 'ReplaceOrder', fields: describeReplaceOrder(new ReplaceOrder().wrap(view, offset, length, version)) }
   if (is(ReduceOrder)) return { name: 'ReduceOrder', fields: describeReduceOrder(new ReduceOrder().wrap(view, offset, length, version)) }
   if (is(CancelOrder)) return { name: 'CancelOrder', fields: describeCancelOrder(new CancelOrder().wrap(view, offset, length, version)) }
+  if (is(MassCancel)) return { name: 'MassCancel', fields: describeMassCancel(new MassCancel().wrap(view, offset, length, version)) }
+  if (is(OrderStatusRequest)) return { name: 'OrderStatusRequest', fields: describeOrderStatusRequest(new OrderStatusRequest().wrap(view, offset, length, version)) }
+  if (is(Quote)) return { name: 'Quote', fields: describeQuote(new Quote().wrap(view, offset, length, version)) }
+  if (is(RiskLimitSet)) return { name: 'RiskLimitSet', fields: describeRiskLimitSet(new RiskLimitSet().wrap(view, offset, length, version)) }
+  if (is(RiskAction)) return { name: 'RiskAction', fields: describeRiskAction(new RiskAction().wrap(view, offset, length, version)) }
+  if (is(LimitQuery)) return { name: 'LimitQuery', fields: describeLimitQuery(new LimitQuery().wrap(view, offset, length, version)) }
+  if (is(TradingPhaseRequest)) return { name: 'TradingPhaseRequest', fields: describeTradingPhaseRequest(new TradingPhaseRequest().wrap(view, offset, length, version)) }
+  if (is(TradeCorrectionRequest)) return { name: 'TradeCorrectionRequest', fields: describeTradeCorrectionRequest(new TradeCorrectionRequest().wrap(view, offset, length, version)) }
   if (is(OrderAcceptedShort)) return { name: 'OrderAcceptedShort', fields: describeOrderAcceptedShort(new OrderAcceptedShort().wrap(view, offset, length, version)) }
   if (is(OrderAccepted)) return { name: 'OrderAccepted', fields: describeOrderAccepted(new OrderAccepted().wrap(view, offset, length, version)) }
   if (is(OrderRejected)) return { name: 'OrderRejected', fields: describeOrderRejected(new OrderRejected().wrap(view, offset, length, version)) }
@@ -441,6 +725,16 @@ export function describeBlock(
   if (is(OrderCanceled)) return { name: 'OrderCanceled', fields: describeOrderCanceled(new OrderCanceled().wrap(view, offset, length, version)) }
   if (is(CancelRejected)) return { name: 'CancelRejected', fields: describeCancelRejected(new CancelRejected().wrap(view, offset, length, version)) }
   if (is(OrderExecuted)) return { name: 'OrderExecuted', fields: describeOrderExecuted(new OrderExecuted().wrap(view, offset, length, version)) }
+  if (is(TradeCorrected)) return { name: 'TradeCorrected', fields: describeTradeCorrected(new TradeCorrected().wrap(view, offset, length, version)) }
+  if (is(OrderRestated)) return { name: 'OrderRestated', fields: describeOrderRestated(new OrderRestated().wrap(view, offset, length, version)) }
+  if (is(MatchPrevented)) return { name: 'MatchPrevented', fields: describeMatchPrevented(new MatchPrevented().wrap(view, offset, length, version)) }
+  if (is(MassCancelReport)) return { name: 'MassCancelReport', fields: describeMassCancelReport(new MassCancelReport().wrap(view, offset, length, version)) }
+  if (is(OrderStatus)) return { name: 'OrderStatus', fields: describeOrderStatus(new OrderStatus().wrap(view, offset, length, version)) }
+  if (is(QuoteAck)) return { name: 'QuoteAck', fields: describeQuoteAck(new QuoteAck().wrap(view, offset, length, version)) }
+  if (is(RiskEvent)) return { name: 'RiskEvent', fields: describeRiskEvent(new RiskEvent().wrap(view, offset, length, version)) }
   if (is(BusinessReject)) return { name: 'BusinessReject', fields: describeBusinessReject(new BusinessReject().wrap(view, offset, length, version)) }
+  if (is(LimitStatus)) return { name: 'LimitStatus', fields: describeLimitStatus(new LimitStatus().wrap(view, offset, length, version)) }
+  if (is(TradingPhaseReport)) return { name: 'TradingPhaseReport', fields: describeTradingPhaseReport(new TradingPhaseReport().wrap(view, offset, length, version)) }
+  if (is(RequestRejected)) return { name: 'RequestRejected', fields: describeRequestRejected(new RequestRejected().wrap(view, offset, length, version)) }
   return undefined
 }

@@ -3,7 +3,7 @@
 /** Bits of PacketFlags (uint8). */
 export const PacketFlags = {
   retransmit: 1, // These messages were sent before, under the same numbers.
-  atomic: 2, // All messages are applied, or none; reserved in version 1.
+  atomic: 2, // All messages are applied, or none.
   snapshot: 4, // Market data snapshot; reserved in version 1.
   endOfFlow: 8, // Nothing follows on this flow; reserved in version 1.
   control: 16, // Unnumbered session messages only.
@@ -43,7 +43,7 @@ export type FlowType = (typeof FlowType)[keyof typeof FlowType]
 export const SessionKind = {
   orderEntry: 1,
   dropCopy: 2, // Reserved in version 1.
-  riskAdmin: 3, // Reserved in version 1.
+  riskAdmin: 3, // Risk limits, kill switch, trading phases, trade corrections.
   marketData: 4, // Reserved in version 1.
   nonRepresentable: 254,
   nullVal: 255,
@@ -151,9 +151,9 @@ export type Side = (typeof Side)[keyof typeof Side]
 export const OrdType = {
   market: 1,
   limit: 2,
-  stop: 3, // Reserved in version 1.
-  stopLimit: 4, // Reserved in version 1.
-  marketToLimit: 11, // Reserved in version 1.
+  stop: 3, // Becomes a market order when its trigger fires.
+  stopLimit: 4, // Becomes a limit order when its trigger fires.
+  marketToLimit: 11, // Takes the best opposite price as its limit.
   pegged: 16, // Reserved in version 1.
   nonRepresentable: 254,
   nullVal: 255,
@@ -164,24 +164,24 @@ export type OrdType = (typeof OrdType)[keyof typeof OrdType]
 export const TimeInForce = {
   day: 0,
   gtc: 1, // Good till cancelled.
-  atOpen: 2, // Reserved in version 1.
+  atOpen: 2, // Trades in the opening auction or not at all.
   ioc: 3, // Immediate or cancel.
   fok: 4, // Fill or kill.
-  gtd: 6, // Good till expireTime; reserved in version 1.
-  atClose: 7, // Reserved in version 1.
+  gtd: 6, // Good till expireTime.
+  atClose: 7, // Waits for the closing auction.
   nonRepresentable: 254,
   nullVal: 255,
 } as const
 export type TimeInForce = (typeof TimeInForce)[keyof typeof TimeInForce]
 
-/** Values of StpMode (uint8): self-trade prevention; the aggressor's mode rules. */
+/** Values of StpMode (uint8): self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules. */
 export const StpMode = {
   off: 0,
-  cancelNewest: 1, // Reserved in version 1.
-  cancelOldest: 2, // Reserved in version 1.
-  cancelBoth: 3, // Reserved in version 1.
-  decrementAndCancel: 4, // Reserved in version 1.
-  cancelSmallest: 5, // Reserved in version 1.
+  cancelNewest: 1, // What is left of the aggressor.
+  cancelOldest: 2, // The resting order; the aggressor goes on.
+  cancelBoth: 3,
+  decrementAndCancel: 4, // Both fall by the smaller quantity, without a trade.
+  cancelSmallest: 5, // The one with less left, or both if they are equal.
   nonRepresentable: 254,
   nullVal: 255,
 } as const
@@ -190,13 +190,13 @@ export type StpMode = (typeof StpMode)[keyof typeof StpMode]
 /** Bits of ExecInst (uint16). */
 export const ExecInst = {
   postOnlyReject: 1, // Reject an order that would take liquidity.
-  postOnlySlide: 2, // Reserved in version 1.
+  postOnlySlide: 2, // Move the price of an order that would take liquidity one tick out of the way.
   allOrNone: 4, // Reserved in version 1.
   reduceOnly: 8, // Reserved in version 1.
-  doNotRoute: 16, // Reserved in version 1.
-  randomDisplayRefresh: 32, // Reserved in version 1.
+  doNotRoute: 16, // Nothing is routed anyway.
+  randomDisplayRefresh: 32, // Every refresh of an iceberg order shows a quantity drawn anew.
   exemptFromCancelOnDisconnect: 64, // Reserved in version 1.
-  cancelOnHalt: 128, // Reserved in version 1.
+  cancelOnHalt: 128, // Cancel the order when a halt begins.
   priceCheckMandatory: 256, // Reserved in version 1.
 } as const
 export type ExecInst = (typeof ExecInst)[keyof typeof ExecInst]
@@ -216,7 +216,7 @@ export type ReplaceFlags = (typeof ReplaceFlags)[keyof typeof ReplaceFlags]
 
 /** Bits of AckFlags (uint8). */
 export const AckFlags = {
-  priceChanged: 1, // Reserved in version 1.
+  priceChanged: 1,
   routed: 2, // Reserved in version 1.
 } as const
 export type AckFlags = (typeof AckFlags)[keyof typeof AckFlags]
@@ -225,6 +225,7 @@ export type AckFlags = (typeof AckFlags)[keyof typeof AckFlags]
 export const ReplacedFlags = {
   priorityKept: 1,
   priceChanged: 2,
+  reduced: 4, // Caused by a reduce, not by a replace.
 } as const
 export type ReplacedFlags = (typeof ReplacedFlags)[keyof typeof ReplacedFlags]
 
@@ -264,7 +265,7 @@ export type OrdState = (typeof OrdState)[keyof typeof OrdState]
 export const Liquidity = {
   added: 1,
   removed: 2,
-  auction: 3, // Reserved in version 1.
+  auction: 3, // Both sides of an uncross.
   routed: 4, // Reserved in version 1.
   nonRepresentable: 254,
   nullVal: 255,
@@ -291,14 +292,177 @@ export const ResponseTo = {
 } as const
 export type ResponseTo = (typeof ResponseTo)[keyof typeof ResponseTo]
 
+/** Bits of MassCancelScope (uint16): filters that must all hold; none: everything of the participant. */
+export const MassCancelScope = {
+  instrument: 1, // InstrumentId.
+  product: 2, // ProductId.
+  account: 4, // AccountId.
+  side: 8, // Side; Sell stands for short sales too.
+  group: 16, // GroupId.
+  priceBand: 32, // PriceLow to priceHigh.
+  thisSession: 64, // Orders of the session that asks.
+  quotesOnly: 128, // Sides of quotes.
+} as const
+export type MassCancelScope = (typeof MassCancelScope)[keyof typeof MassCancelScope]
+
+/** Values of MassCancelAction (uint8). */
+export const MassCancelAction = {
+  cancel: 1,
+  cancelAndBlock: 2, // And refuse what the filters select from now on.
+  block: 3,
+  unblock: 4, // Lift the block with these very filters.
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type MassCancelAction = (typeof MassCancelAction)[keyof typeof MassCancelAction]
+
+/** Values of AckStyle (uint8). */
+export const AckStyle = {
+  oneReport: 1,
+  perOrder: 2, // And one OrderCanceled for each order.
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type AckStyle = (typeof AckStyle)[keyof typeof AckStyle]
+
+/** Values of MassCancelResponse (uint8). */
+export const MassCancelResponse = {
+  accepted: 1, // Reserved in version 1.
+  done: 2,
+  rejected: 3,
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type MassCancelResponse = (typeof MassCancelResponse)[keyof typeof MassCancelResponse]
+
+/** Bits of QuoteFlags (uint8). */
+export const QuoteFlags = {
+  postOnly: 1, // Reject a side that would take liquidity.
+  keepPriority: 2, // A side at its old price keeps its place when its quantity falls.
+} as const
+export type QuoteFlags = (typeof QuoteFlags)[keyof typeof QuoteFlags]
+
+/** Values of QuoteStatus (uint8): what became of one side of a quote. */
+export const QuoteStatus = {
+  new: 1,
+  keptPriority: 2,
+  lostPriority: 3,
+  unchanged: 4,
+  pulled: 5,
+  rejected: 6, // And what was there is pulled.
+  frozen: 7, // By market-maker protection, and what was there is pulled.
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type QuoteStatus = (typeof QuoteStatus)[keyof typeof QuoteStatus]
+
+/** Values of LimitType (uint16). */
+export const LimitType = {
+  none: 0, // In a report that is not about a limit.
+  orderQty: 1, // Quantity of one order.
+  orderNotional: 2, // Notional of one order.
+  openOrders: 3, // Orders open at the same time.
+  openNotional: 4, // Notional of all open orders together.
+  position: 5, // Net position either way, open orders of that side included.
+  priceCollarBps: 6, // How far beyond the reference price an order may be priced.
+  marketCollarBps: 7, // How far from the reference price a market order may trade.
+  duplicateOrders: 8, // Identical orders in a row within the window.
+  orderRate: 9, // New orders, replaces and quotes within the window.
+  mmpQty: 10, // Quantity that the quotes of a group may trade within the window.
+  mmpFills: 11, // Fills that the quotes of a group may have within the window.
+  nonRepresentable: 65534,
+  nullVal: 65535,
+} as const
+export type LimitType = (typeof LimitType)[keyof typeof LimitType]
+
+/** Values of BreachAction (uint8). */
+export const BreachAction = {
+  alert: 1, // Let the order pass and tell the session that set the limit.
+  reject: 2,
+  cancelAndBlock: 3, // Reject, cancel all orders of the account, and block it.
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type BreachAction = (typeof BreachAction)[keyof typeof BreachAction]
+
+/** Values of RiskActionKind (uint8). */
+export const RiskActionKind = {
+  kill: 1, // Cancel what is selected and refuse more until Release.
+  release: 2,
+  query: 3,
+  mmpReset: 4, // The quotes of the group may come back.
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type RiskActionKind = (typeof RiskActionKind)[keyof typeof RiskActionKind]
+
+/** Values of RiskEventKind (uint8). */
+export const RiskEventKind = {
+  set: 1, // Answer to RiskLimitSet.
+  warning: 2, // WarnValue was reached.
+  breached: 3,
+  blocked: 4,
+  released: 5,
+  mmpFrozen: 6,
+  mmpReset: 7,
+  status: 8, // Answer to a query.
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type RiskEventKind = (typeof RiskEventKind)[keyof typeof RiskEventKind]
+
+/** Values of PreventOutcome (uint8): from the point of view of the order that the report names. */
+export const PreventOutcome = {
+  thisCanceled: 1,
+  contraCanceled: 2,
+  bothCanceled: 3,
+  decremented: 4,
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type PreventOutcome = (typeof PreventOutcome)[keyof typeof PreventOutcome]
+
+/** Values of CorrectionKind (uint8). */
+export const CorrectionKind = {
+  broken: 1,
+  corrected: 2,
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type CorrectionKind = (typeof CorrectionKind)[keyof typeof CorrectionKind]
+
+/** Values of TradingPhase (uint8). */
+export const TradingPhase = {
+  preOpen: 1, // Orders are collected.
+  openingAuction: 2, // Orders are collected.
+  continuous: 3,
+  halt: 4, // Orders can only be cancelled or reduced.
+  volatilityAuction: 5, // Orders are collected.
+  closingAuction: 6, // Orders are collected.
+  closed: 7, // Orders can only be cancelled or reduced.
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type TradingPhase = (typeof TradingPhase)[keyof typeof TradingPhase]
+
+/** Values of ImbalanceSide (uint8). */
+export const ImbalanceSide = {
+  none: 0, // Both sides have as much, or there is no uncross.
+  buy: 1,
+  sell: 2,
+  nonRepresentable: 254,
+  nullVal: 255,
+} as const
+export type ImbalanceSide = (typeof ImbalanceSide)[keyof typeof ImbalanceSide]
+
 /** Values of BusinessRejectReason (uint16). */
 export const BusinessRejectReason = {
   unknownTemplate: 1, // No such message, or not one a client may send.
   badBlockLength: 2, // Block shorter than the message needs.
-  badEnumValue: 3, // Reserved in version 1: OrderRejected or CancelRejected names the field by its reason.
-  notAuthorised: 4, // Reserved in version 1.
+  badEnumValue: 3, // Reserved in version 1: the answer to each command names the field by its reason.
+  notAuthorised: 4, // Not in a session of this kind.
   throttled: 5, // Reserved in version 1.
-  notAvailable: 6, // This version does not do that: ATOMIC datagrams.
+  notAvailable: 6, // Reserved in version 1.
   nonRepresentable: 65534,
   nullVal: 65535,
 } as const
@@ -330,7 +494,7 @@ export const Reason = {
   reduceNotSmaller: 21,
   restrictionNotMet: 22,
   atomicPeerFailed: 23,
-  laneOutOfRange: 24, // Lane of clOrdId is not below maxLanes.
+  laneOutOfRange: 24, // Lane of clOrdId is not below maxLanes, or its counter is 0.
   postOnlyWouldTake: 30,
   fokUnfillable: 31,
   minQtyUnfillable: 32,

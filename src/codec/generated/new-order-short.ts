@@ -304,7 +304,7 @@ export class NewOrderShort {
     return this.setTimeInForce(255)
   }
 
-  /** Self-trade prevention; the aggressor's mode rules. */
+  /** Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules. */
   stpMode(): number {
     if (this.#length < 36) return 255
     return this.#view.getUint8(this.#base + 35)
@@ -333,7 +333,7 @@ export class NewOrderShort {
     return this
   }
 
-  /** Group for mass cancel; carried, not used in version 1. */
+  /** Group for mass cancel. */
   groupId(): number {
     if (this.#length < 40) return 65535
     return this.#view.getUint16(this.#base + 38, true)

@@ -312,7 +312,7 @@ export class NewOrder {
     return this.setTimeInForce(255)
   }
 
-  /** Self-trade prevention; the aggressor's mode rules. */
+  /** Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules. */
   stpMode(): number {
     if (this.#length < 36) return 255
     return this.#view.getUint8(this.#base + 35)

@@ -2,7 +2,7 @@
 import { NO_VIEW, setSafeInt64, setSafeUint64 } from '../runtime.js'
 
 /**
- * A window onto the block of one OrderAccepted. S>C, numbered. Whenever anything differs from the request, which in version 1 never happens.
+ * A window onto the block of one OrderAccepted. S>C, numbered. In the place of OrderAcceptedShort when anything differs from the request.
  * It holds only until the next wrap() or begin(), and until the bytes below it change.
  */
 export class OrderAccepted {
@@ -589,7 +589,7 @@ export class OrderAccepted {
     return this.setTimeInForce(255)
   }
 
-  /** Self-trade prevention; the aggressor's mode rules. */
+  /** Self-trade prevention between orders of one participant with the same stpId; the aggressor's mode rules. */
   stpMode(): number {
     if (this.#length < 84) return 255
     return this.#view.getUint8(this.#base + 83)

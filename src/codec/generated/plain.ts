@@ -193,6 +193,84 @@ export interface CancelOrderFields {
   restriction: number
 }
 
+export interface MassCancelFields {
+  clOrdId: string
+  scope: number
+  side: number | null
+  action: number
+  instrumentId: number | null
+  productId: number
+  accountId: number | null
+  groupId: number
+  ackStyle: number
+  priceLow: string | null
+  priceHigh: string | null
+}
+
+export interface OrderStatusRequestFields {
+  requestId: string
+  clOrdId: string
+  orderId: string
+  instrumentId: number | null
+  accountId: number | null
+}
+
+export interface QuoteFields {
+  quoteId: string
+  instrumentId: number
+  accountId: number
+  bidPrice: string | null
+  bidQty: string
+  askPrice: string | null
+  askQty: string
+  stpId: number
+  groupId: number
+  stpMode: number
+  quoteFlags: number
+}
+
+export interface RiskLimitSetFields {
+  requestId: string
+  limitType: number
+  breachAction: number
+  accountId: number | null
+  instrumentId: number | null
+  windowMs: number
+  limitValue: string | null
+  warnValue: string | null
+  groupId: number
+}
+
+export interface RiskActionFields {
+  requestId: string
+  action: number
+  groupId: number
+  accountId: number | null
+  targetSessionId: string
+}
+
+export interface LimitQueryFields {
+  requestId: string
+  accountId: number
+  instrumentId: number | null
+}
+
+export interface TradingPhaseRequestFields {
+  requestId: string
+  referencePrice: string | null
+  instrumentId: number | null
+  durationMs: number
+  phase: number | null
+}
+
+export interface TradeCorrectionRequestFields {
+  requestId: string
+  matchId: string
+  newPrice: string | null
+  newQty: string
+  instrumentId: number | null
+}
+
 export interface OrderAcceptedShortFields {
   clOrdId: string
   orderId: string
@@ -281,6 +359,8 @@ export interface CancelRejectedFields {
   reason: number
   responseTo: number
   ordStatus: number | null
+  limitValue: string | null
+  offendingValue: string | null
 }
 
 export interface OrderExecutedFields {
@@ -303,6 +383,114 @@ export interface OrderExecutedFields {
   venueId: number
 }
 
+export interface TradeCorrectedFields {
+  execId: string
+  refExecId: string
+  matchId: string
+  orderId: string
+  clOrdId: string
+  transactTime: string
+  newPrice: string | null
+  newQty: string
+  leavesQty: string
+  cumQty: string
+  instrumentId: number
+  reason: number
+  kind: number
+  side: number
+}
+
+export interface OrderRestatedFields {
+  clOrdId: string
+  orderId: string
+  newOrderId: string
+  transactTime: string
+  engineSeq: string
+  price: string | null
+  displayQty: string | null
+  leavesQty: string
+  instrumentId: number
+  reason: number
+  side: number
+}
+
+export interface MatchPreventedFields {
+  clOrdId: string
+  orderId: string
+  contraOrderId: string
+  preventId: string
+  transactTime: string
+  engineSeq: string
+  preventedPrice: string
+  preventedQty: string
+  leavesQty: string
+  instrumentId: number
+  mode: number
+  outcome: number
+  side: number
+}
+
+export interface MassCancelReportFields {
+  requestClOrdId: string
+  transactTime: string
+  engineSeq: string
+  canceledCount: number
+  instrumentId: number | null
+  accountId: number | null
+  groupId: number
+  response: number
+  blocked: number
+  reason: number
+}
+
+export interface OrderStatusFields {
+  requestId: string
+  clOrdId: string
+  orderId: string
+  price: string | null
+  leavesQty: string
+  cumQty: string
+  displayQty: string | null
+  engineSeq: string
+  instrumentId: number | null
+  accountId: number | null
+  side: number | null
+  ordType: number | null
+  timeInForce: number | null
+  ordStatus: number | null
+  remaining: number
+}
+
+export interface QuoteAckFields {
+  quoteId: string
+  bidOrderId: string
+  askOrderId: string
+  transactTime: string
+  engineSeq: string
+  instrumentId: number
+  bidReason: number
+  askReason: number
+  bidStatus: number
+  askStatus: number
+  groupId: number
+  bidLimitValue: string | null
+  bidOffendingValue: string | null
+  askLimitValue: string | null
+  askOffendingValue: string | null
+}
+
+export interface RiskEventFields {
+  requestId: string
+  transactTime: string
+  limitValue: string | null
+  currentValue: string | null
+  limitType: number
+  event: number
+  accountId: number | null
+  instrumentId: number | null
+  groupId: number
+}
+
 export interface BusinessRejectFields {
   refSeqNo: string
   transactTime: string
@@ -310,6 +498,40 @@ export interface BusinessRejectFields {
   reason: number
   refFieldOffset: number | null
   retryAfterMicros: number
+}
+
+export interface LimitStatusFields {
+  requestId: string
+  windowMicros: number
+  maxMsgs: number
+  usedMsgs: number
+  openOrders: number
+  maxOpenOrders: number | null
+}
+
+export interface TradingPhaseReportFields {
+  requestId: string
+  transactTime: string
+  engineSeq: string
+  referencePrice: string | null
+  indicativePrice: string | null
+  indicativeQty: string
+  imbalanceQty: string
+  instrumentId: number
+  phase: number
+  imbalanceSide: number
+  reason: number
+}
+
+export interface RequestRejectedFields {
+  requestId: string
+  transactTime: string
+  refSeqNo: string
+  limitValue: string | null
+  offendingValue: string | null
+  instrumentId: number | null
+  refTemplateId: number
+  reason: number
 }
 
 export interface MessageFields {
@@ -332,6 +554,14 @@ export interface MessageFields {
   ReplaceOrder: ReplaceOrderFields
   ReduceOrder: ReduceOrderFields
   CancelOrder: CancelOrderFields
+  MassCancel: MassCancelFields
+  OrderStatusRequest: OrderStatusRequestFields
+  Quote: QuoteFields
+  RiskLimitSet: RiskLimitSetFields
+  RiskAction: RiskActionFields
+  LimitQuery: LimitQueryFields
+  TradingPhaseRequest: TradingPhaseRequestFields
+  TradeCorrectionRequest: TradeCorrectionRequestFields
   OrderAcceptedShort: OrderAcceptedShortFields
   OrderAccepted: OrderAcceptedFields
   OrderRejected: OrderRejectedFields
@@ -339,7 +569,17 @@ export interface MessageFields {
   OrderCanceled: OrderCanceledFields
   CancelRejected: CancelRejectedFields
   OrderExecuted: OrderExecutedFields
+  TradeCorrected: TradeCorrectedFields
+  OrderRestated: OrderRestatedFields
+  MatchPrevented: MatchPreventedFields
+  MassCancelReport: MassCancelReportFields
+  OrderStatus: OrderStatusFields
+  QuoteAck: QuoteAckFields
+  RiskEvent: RiskEventFields
   BusinessReject: BusinessRejectFields
+  LimitStatus: LimitStatusFields
+  TradingPhaseReport: TradingPhaseReportFields
+  RequestRejected: RequestRejectedFields
 }
 export type MessageName = keyof MessageFields
 export type DescribedMessage = {

@@ -51,6 +51,22 @@ export function requiredBlockLength(schemaId: number, templateId: number): numbe
           return 32
         case 105:
           return 32
+        case 106:
+          return 48
+        case 107:
+          return 32
+        case 108:
+          return 56
+        case 110:
+          return 48
+        case 111:
+          return 24
+        case 112:
+          return 16
+        case 113:
+          return 32
+        case 114:
+          return 40
         case 200:
           return 40
         case 201:
@@ -62,11 +78,31 @@ export function requiredBlockLength(schemaId: number, templateId: number): numbe
         case 204:
           return 72
         case 205:
-          return 56
+          return 72
         case 206:
           return 96
+        case 207:
+          return 88
+        case 208:
+          return 72
+        case 209:
+          return 80
+        case 211:
+          return 48
+        case 212:
+          return 80
+        case 213:
+          return 88
+        case 214:
+          return 48
         case 215:
           return 32
+        case 216:
+          return 32
+        case 217:
+          return 64
+        case 218:
+          return 48
         default:
           return -1
       }

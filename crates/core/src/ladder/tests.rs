@@ -12,7 +12,7 @@ struct Both {
 
 impl Both {
     fn new() -> Both {
-        let mut ladders = Ladders::new();
+        let mut ladders = Ladders::new(200_000);
         ladders.add();
         Both {
             ladders,

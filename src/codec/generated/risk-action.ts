@@ -1,0 +1,219 @@
+// Generated from protocol-spec/order-entry.xml by scripts/generate.ts. Do not edit: run `npm run generate`.
+import { NO_VIEW, setSafeUint64 } from '../runtime.js'
+
+/**
+ * A window onto the block of one RiskAction. C>S, in a risk administration session. Kill switch, release, query, reset of market-maker protection.
+ * It holds only until the next wrap() or begin(), and until the bytes below it change.
+ */
+export class RiskAction {
+  static readonly TEMPLATE_ID = 111
+  static readonly SCHEMA_ID = 2
+  static readonly VERSION = 1
+  static readonly BLOCK_LENGTH = 24
+  static readonly FRAME_LENGTH = 32 // With the 8-byte message header in front.
+  static readonly REQUEST_ID_OFFSET = 0
+  static readonly ACTION_OFFSET = 8
+  static readonly GROUP_ID_OFFSET = 10
+  static readonly ACCOUNT_ID_OFFSET = 12
+  static readonly TARGET_SESSION_ID_OFFSET = 16
+
+  #view = NO_VIEW
+  #base = 0
+  #length = 0
+  #version = 1
+
+  /** Writes the 8-byte message header of this message at `offset`. */
+  static writeHeader(view: DataView, offset: number): void {
+    view.setUint16(offset, 24, true)
+    view.setUint16(offset + 2, 111, true)
+    view.setUint16(offset + 4, 2, true)
+    view.setUint16(offset + 6, 1, true)
+  }
+
+  /**
+   * Reads the block that begins at `offset` (8 bytes into its frame). Fields that the sender's
+   * version or block length does not have read as null.
+   */
+  wrap(view: DataView, offset: number, actingBlockLength = 24, actingVersion = 1): this {
+    this.#view = view
+    this.#base = offset
+    this.#length = actingBlockLength
+    this.#version = actingVersion
+    return this
+  }
+
+  /**
+   * Begins a new frame at `frameOffset`: writes its header, zeroes the padding of its block and
+   * wraps the block. The fields hold whatever the memory held, so every one must be set.
+   */
+  begin(view: DataView, frameOffset: number): this {
+    RiskAction.writeHeader(view, frameOffset)
+    this.wrap(view, frameOffset + 8)
+    const base = this.#base
+    view.setUint8(base + 9, 0)
+    return this
+  }
+
+  /** Block length of the sender, as its message header said. */
+  actingBlockLength(): number {
+    return this.#length
+  }
+
+  /** Schema version of the sender, as its message header said. */
+  actingVersion(): number {
+    return this.#version
+  }
+
+  /** Whether the block has as many bytes as every version of this message needs. */
+  isWhole(): boolean {
+    return this.#length >= 24
+  }
+
+  /** Chosen by the client, repeated in the answer; any number will do. */
+  requestId(): number {
+    if (this.#length < 8) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 4, true) * 4294967296 + this.#view.getUint32(this.#base, true)
+  }
+
+  requestIdLo(): number {
+    if (this.#length < 8) return 4294967295
+    return this.#view.getUint32(this.#base, true)
+  }
+
+  requestIdHi(): number {
+    if (this.#length < 8) return 4294967295
+    return this.#view.getUint32(this.#base + 4, true)
+  }
+
+  requestIdBigInt(): bigint {
+    if (this.#length < 8) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base, true)
+  }
+
+  isRequestIdNull(): boolean {
+    return this.requestIdLo() === 4294967295 && this.requestIdHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setRequestId(value: number): this {
+    setSafeUint64(this.#view, this.#base, value)
+    return this
+  }
+
+  setRequestIdParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base, lo, true)
+    this.#view.setUint32(this.#base + 4, hi, true)
+    return this
+  }
+
+  setRequestIdBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base, value, true)
+    return this
+  }
+
+  setRequestIdNull(): this {
+    return this.setRequestIdParts(4294967295, 4294967295)
+  }
+
+  action(): number {
+    if (this.#length < 9) return 255
+    return this.#view.getUint8(this.#base + 8)
+  }
+
+  setAction(value: number): this {
+    this.#view.setUint8(this.#base + 8, value)
+    return this
+  }
+
+  isActionNull(): boolean {
+    return this.action() === 255
+  }
+
+  setActionNull(): this {
+    return this.setAction(255)
+  }
+
+  /** For MmpReset, else 0. */
+  groupId(): number {
+    if (this.#length < 12) return 65535
+    return this.#view.getUint16(this.#base + 10, true)
+  }
+
+  setGroupId(value: number): this {
+    this.#view.setUint16(this.#base + 10, value, true)
+    return this
+  }
+
+  isGroupIdNull(): boolean {
+    return this.groupId() === 65535
+  }
+
+  setGroupIdNull(): this {
+    return this.setGroupId(65535)
+  }
+
+  /** Null = all accounts. */
+  accountId(): number {
+    if (this.#length < 16) return 4294967295
+    return this.#view.getUint32(this.#base + 12, true)
+  }
+
+  setAccountId(value: number): this {
+    this.#view.setUint32(this.#base + 12, value, true)
+    return this
+  }
+
+  isAccountIdNull(): boolean {
+    return this.accountId() === 4294967295
+  }
+
+  setAccountIdNull(): this {
+    return this.setAccountId(4294967295)
+  }
+
+  /** 0 = all sessions. */
+  targetSessionId(): number {
+    if (this.#length < 24) return 18446744073709552000
+    return this.#view.getUint32(this.#base + 20, true) * 4294967296 + this.#view.getUint32(this.#base + 16, true)
+  }
+
+  targetSessionIdLo(): number {
+    if (this.#length < 24) return 4294967295
+    return this.#view.getUint32(this.#base + 16, true)
+  }
+
+  targetSessionIdHi(): number {
+    if (this.#length < 24) return 4294967295
+    return this.#view.getUint32(this.#base + 20, true)
+  }
+
+  targetSessionIdBigInt(): bigint {
+    if (this.#length < 24) return 18446744073709551615n
+    return this.#view.getBigUint64(this.#base + 16, true)
+  }
+
+  isTargetSessionIdNull(): boolean {
+    return this.targetSessionIdLo() === 4294967295 && this.targetSessionIdHi() === 4294967295
+  }
+
+  /** Throws RangeError for anything but a safe integer from 0 on. */
+  setTargetSessionId(value: number): this {
+    setSafeUint64(this.#view, this.#base + 16, value)
+    return this
+  }
+
+  setTargetSessionIdParts(lo: number, hi: number): this {
+    this.#view.setUint32(this.#base + 16, lo, true)
+    this.#view.setUint32(this.#base + 20, hi, true)
+    return this
+  }
+
+  setTargetSessionIdBigInt(value: bigint): this {
+    this.#view.setBigUint64(this.#base + 16, value, true)
+    return this
+  }
+
+  setTargetSessionIdNull(): this {
+    return this.setTargetSessionIdParts(4294967295, 4294967295)
+  }
+}
