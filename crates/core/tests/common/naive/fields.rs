@@ -94,7 +94,12 @@ fn judge_exec_inst(
     Ok(())
 }
 
-fn judge_display(i: &Instrument, may_hide: bool, display: u64, total: u128) -> Result<(), Refused> {
+fn judge_display(
+    i: &Instrument,
+    may_hide: bool,
+    display: u64,
+    total: u128,
+) -> Result<(), Refused> {
     if display == u64::MAX {
         return Ok(());
     }
@@ -172,7 +177,8 @@ impl Naive {
             u128::from(o.qty),
         )?;
         let no_min_qty = stop || post_only || for_auction || call;
-        let bad_min_qty = no_min_qty || o.min_qty > o.qty || !o.min_qty.is_multiple_of(i.lot_size);
+        let bad_min_qty =
+            no_min_qty || o.min_qty > o.qty || !o.min_qty.is_multiple_of(i.lot_size);
         let simple: [(bool, u16, i64); 3] = [
             (o.stp_mode > 5, 16, i64::from(o.stp_mode)),
             (o.order_flags > 1, 16, i64::from(o.order_flags)),
@@ -208,7 +214,7 @@ impl Naive {
             (!tif_fits, 7, i64::from(r.time_in_force)),
         ];
         refuse_first(&simple)?;
-        let may_be_post_only = old.ord_type == 2 && may_stay;
+        let may_be_post_only = old.ord_type == 2 && may_stay && r.min_qty == 0;
         judge_exec_inst(r.exec_inst, may_be_post_only, r.display_qty, total)?;
         refuse_first(&[(r.min_qty != 0, 12, num(r.min_qty))])?;
         let may_hide = (old.ord_type == 2 || old.ord_type == 4) && may_stay;

@@ -79,10 +79,7 @@ impl Naive {
         if unknown {
             return Err(16);
         }
-        if block
-            .instrument
-            .is_some_and(|id| self.instrument(id).is_none())
-        {
+        if block.instrument.is_some_and(|id| self.instrument(id).is_none()) {
             return Err(1);
         }
         let has = self.blocks.contains(block);
@@ -90,7 +87,9 @@ impl Naive {
             return Err(22);
         }
         let adds = m.action == 2 || m.action == 3;
-        if adds && !has && self.blocks.len() == BLOCKS_MAX as usize {
+        let own = self.blocks.iter();
+        let own = own.filter(|other| other.participant == block.participant);
+        if adds && !has && own.count() >= BLOCKS_MAX as usize {
             return Err(67);
         }
         Ok(())

@@ -33,6 +33,7 @@ impl Naive {
                 i64::from(r.breach_action),
             ),
             (windowed && r.window_ms == 0, 16, 0),
+            (of_group && r.group_id == 0, 16, 0),
             (r.limit_value < 0 && r.limit_value != NO, 10, r.limit_value),
             (!known && !of_group, 1, i64::from(r.instrument_id)),
         ];
@@ -109,12 +110,12 @@ impl Naive {
             session: ctx.session,
             request_id: r.request_id,
             limit_value: NO,
-            current_value: 0,
+            current_value: NO,
             limit_type: 0,
             event: 0,
             account_id: account,
             instrument_id: u32::MAX,
-            group_id: r.group_id,
+            group_id: 0,
         };
         let any = |wanted: u32, has: u32| wanted == u32::MAX || wanted == has;
         let why = match r.action {
@@ -123,8 +124,7 @@ impl Naive {
                 event.event = 4;
                 out.risk_event(&event);
                 self.risk.kills.insert((account, session));
-                let hit =
-                    |order: &Order| any(account, order.account) && any(session, order.session);
+                let hit = |order: &Order| any(account, order.account) && any(session, order.session);
                 return self.cancel_all(hit, 87, out);
             }
             2 => {
@@ -154,7 +154,8 @@ impl Naive {
             }
             4 => {
                 if self.protection.reset(r.group_id) {
-                    event.event = 7;
+                    (event.event, event.account_id) = (7, u32::MAX);
+                    event.group_id = r.group_id;
                     return out.risk_event(&event);
                 }
                 (22, NO, NO)
@@ -173,21 +174,14 @@ impl Naive {
         let pair = (instrument != u32::MAX).then_some(instrument);
         let limit = |kind: u16| {
             let [of_pair, of_account] = self.risk.for_counters(kind, account, instrument);
-            if pair.is_some() {
-                of_pair.0
-            } else {
-                of_account.0
-            }
+            if pair.is_some() { of_pair.0 } else { of_account.0 }
         };
         let rate = limit(9);
         let count = self.risk.messages.get(&(account, pair)).copied();
         let used = rate.map_or(0, |rate| {
             count.unwrap_or_default().at(self.now, rate.window)
         });
-        let orders = self
-            .open
-            .iter()
-            .filter(|o| is_about(o, account, instrument));
+        let orders = self.open.iter().filter(|o| is_about(o, account, instrument));
         let small = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
         out.limit_status(&LimitStatus {
             session: ctx.session,
