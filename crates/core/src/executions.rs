@@ -63,8 +63,8 @@ impl Executions {
         let mut renamed = Table::new();
         renamed.push(0);
         Executions {
-            ring: Table::new(),
-            renamings: Table::new(),
+            ring: Table::with_room(capacity as usize),
+            renamings: Table::with_room(capacity as usize),
             renamed,
             capacity: u64::from(capacity),
         }
