@@ -25,12 +25,7 @@ pub fn flow_instrument() -> Instrument {
         max_qty: 1_000_000,
         min_price: 5,
         max_price: 1_000_000_000,
-        product_id: 0,
-        reference_price: PRICE_NULL,
-        volatility_bps: 0,
-        volatility_auction_ms: 0,
-        initial_phase: phase::CONTINUOUS,
-        ticks: NO_TICK_BANDS,
+        ..instrument(INSTRUMENT_ID, PRICE_STEP, 1)
     }
 }
 

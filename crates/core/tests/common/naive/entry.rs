@@ -178,6 +178,7 @@ impl Naive {
         if order.exec_inst & 1 == 1 || judge_price(&i, slid).is_err() {
             return Err((30, best, sent));
         }
+        judge_range(Some(slid), order.total())?;
         order.price = slid;
         Ok(true)
     }

@@ -208,7 +208,7 @@ impl Naive {
             (!tif_fits, 7, i64::from(r.time_in_force)),
         ];
         refuse_first(&simple)?;
-        let may_be_post_only = old.ord_type == 2 && may_stay;
+        let may_be_post_only = old.ord_type == 2 && may_stay && r.min_qty == 0;
         judge_exec_inst(r.exec_inst, may_be_post_only, r.display_qty, total)?;
         refuse_first(&[(r.min_qty != 0, 12, num(r.min_qty))])?;
         let may_hide = (old.ord_type == 2 || old.ord_type == 4) && may_stay;

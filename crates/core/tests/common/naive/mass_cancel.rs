@@ -90,7 +90,9 @@ impl Naive {
             return Err(22);
         }
         let adds = m.action == 2 || m.action == 3;
-        if adds && !has && self.blocks.len() == BLOCKS_MAX as usize {
+        let own = self.blocks.iter();
+        let own = own.filter(|other| other.participant == block.participant);
+        if adds && !has && own.count() >= BLOCKS_MAX as usize {
             return Err(67);
         }
         Ok(())

@@ -94,7 +94,7 @@ impl Naive {
                 let ends = timer(now, p.duration_ms).filter(|_| is_call(p.phase));
                 self.market_mut(id).ends = ends;
             }
-            if ctx.session != SESSION_NULL {
+            if ctx.session != SESSION_NULL || p.phase == 255 {
                 out.phase_report(&self.phase_report(id, ctx.session, p.request_id, 0));
             }
             if p.phase != 255 {

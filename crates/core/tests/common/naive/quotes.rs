@@ -176,7 +176,11 @@ impl Naive {
                 Ok(side) => side,
                 Err(Refusal { why, strikes: None }) => Side::Refused(why),
                 Err(Refusal { why, strikes }) => {
-                    let (own, other) = (Side::Refused(why), Side::Refused((50, NO, NO)));
+                    let other = if buying { q.ask_price } else { q.bid_price };
+                    let (own, other) = match other {
+                        NO => (Side::Refused(why), Side::Pulled),
+                        _ => (Side::Refused(why), Side::Refused((50, NO, NO))),
+                    };
                     notes.clear();
                     return (if buying { [own, other] } else { [other, own] }, strikes);
                 }

@@ -33,6 +33,7 @@ impl Naive {
                 i64::from(r.breach_action),
             ),
             (windowed && r.window_ms == 0, 16, 0),
+            (of_group && r.group_id == 0, 16, 0),
             (r.limit_value < 0 && r.limit_value != NO, 10, r.limit_value),
             (!known && !of_group, 1, i64::from(r.instrument_id)),
         ];
@@ -109,12 +110,12 @@ impl Naive {
             session: ctx.session,
             request_id: r.request_id,
             limit_value: NO,
-            current_value: 0,
+            current_value: NO,
             limit_type: 0,
             event: 0,
             account_id: account,
             instrument_id: u32::MAX,
-            group_id: r.group_id,
+            group_id: 0,
         };
         let any = |wanted: u32, has: u32| wanted == u32::MAX || wanted == has;
         let why = match r.action {
@@ -154,7 +155,8 @@ impl Naive {
             }
             4 => {
                 if self.protection.reset(r.group_id) {
-                    event.event = 7;
+                    (event.event, event.account_id) = (7, u32::MAX);
+                    event.group_id = r.group_id;
                     return out.risk_event(&event);
                 }
                 (22, NO, NO)
