@@ -101,9 +101,7 @@ function market() {
           price,
           replFlags: 5,
         }
-        return [
-          encodeFrame('OrderReplaced', { ...at, ...replaced, orderId, prevOrderId: orderId }),
-        ]
+        return [encodeFrame('OrderReplaced', { ...at, ...replaced, orderId, prevOrderId: orderId })]
       }
       default:
         return []

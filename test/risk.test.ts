@@ -105,7 +105,10 @@ test('a mistake names the line, the entry and the key', (t) => {
     [limit('limitValue: 1.5'), /limits\[0\]\.limitValue: '1\.5' is more precise/],
     [limit('limitValue: -1'), /limitValue: '-1' is not within 0 and 9223372036854775807/],
     [limit('limitValue: 9223372036854775808'), /limitValue: '9223372036854775808' is not within/],
-    [limit('limitValue: 1\n    limit: 1'), /f line 4: unknown key limits\[0\]\.limit \(did you mean /],
+    [
+      limit('limitValue: 1\n    limit: 1'),
+      /f line 4: unknown key limits\[0\]\.limit \(did you mean /,
+    ],
     [limit('account: 1'), /f line 2: limits\[0\]\.limitValue: is missing/],
     [limit('{a: b}'), /f line 3: not YAML or JSON/],
     [limit('limitValue: 1\n    windowMs: 5'), /line 4: limits\[0\]\.windowMs: is not for orderQty/],
@@ -124,7 +127,10 @@ test('a mistake names the line, the entry and the key', (t) => {
     ['phases:\n  - phase: open', /line 2: phases\[0\]\.phase: 'open' is not one of preOpen/],
     ['phases:\n  - {phase: halt, durationMs: 5}', /durationMs: is given, and halt does not end/],
     ['phases:\n  - {phase: halt, durationMs: 0}', /durationMs: '0' is not a whole number from 1/],
-    ['phases:\n  - {phase: halt, referencePrice: 1}', /referencePrice: is given, and no instrument/],
+    [
+      'phases:\n  - {phase: halt, referencePrice: 1}',
+      /referencePrice: is given, and no instrument/,
+    ],
     [
       'phases:\n  - {phase: halt, instrument: DEMO, referencePrice: 1.001}',
       /referencePrice: '1\.001' is not a multiple of the tick 0\.005/,
