@@ -54,6 +54,8 @@ const messages = {
   OR_INSTRUMENTS_INVALID: (place: string, problem: string) => `instruments ${place}: ${problem}`,
   OR_INSTRUMENT_CHANGED: (symbol: string, field: string, journaled: string, configured: string) =>
     `instrument ${symbol}: ${field} is ${journaled} in the journal and ${configured} in the instruments given now; an instrument may not change under its orders: restore the old value, or give the new one another id and symbol`,
+  OR_CONTROL_REFUSED: (index: string, reason: string) =>
+    `entry ${index} of the limits and phases to begin with is refused (${reason === '' ? 'no such entry is allowed there' : `reason ${reason} of protocol-spec/order-entry.md`}): correct it and start again`,
   OR_RISK_UNREADABLE: (file: string, reason: string) =>
     `risk file ${file} cannot be read (${reason}): check the path given with --risk`,
   OR_RISK_INVALID: (place: string, problem: string) => `risk ${place}: ${problem}`,

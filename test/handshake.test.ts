@@ -131,6 +131,7 @@ test('Negotiate is refused, with the reason, for what this version does not offe
       [{ clientFlow: FlowType.unsequenced }, flowTypeNotSupported],
       [{ clientFlow: FlowType.none }, flowTypeNotSupported],
       [{ sessionKind: SessionKind.dropCopy }, flowTypeNotSupported],
+      [{ sessionKind: SessionKind.marketData }, flowTypeNotSupported],
       [{ sessionKind: 0 }, flowTypeNotSupported],
       [{ sessionVer: '0' }, duplicateId],
       [{ sessionVer: UINT64_MAX }, duplicateId],

@@ -204,6 +204,15 @@ test('malformed below what is known already does not burn an applied number', (t
   ])
 })
 
+test('half of an atomic datagram is none of it', (t) => {
+  const { receive } = rig()
+  const body = frames(1, 3)
+  new DataView(body.buffer).setUint16(32, 64, true)
+  const records = receive({ seq: 1, count: 3, body, flags: PacketFlags.atomic })
+  t.deepEqual(numbersIn(records), [])
+  t.deepEqual(burnsIn(records), [[1, 3, NotAppliedReason.malformedFrame]])
+})
+
 test('an atomic datagram that overlaps is refused whole', (t) => {
   const { receive, counters } = rig()
   receive({ seq: 1, count: 2 })

@@ -57,17 +57,17 @@ function* journalEntries(input: Input, spec: Spec): Generator<Entry, void> {
     for (const record of readSequenced(input, payload, payloadAt, firstSeq, lastSeq)) {
       const { at, kind, fields } = record
       yield { entry: 'record', at, name: kind, seq: [record.firstSeq, record.lastSeq], fields }
-      if (kind !== 'APPLICATION') continue
       const { frames, fault } = spec.parseFrames(record.frames)
       for (const frame of frames) {
-        const index = BigInt(frame.index)
+        // Only a client's messages have a place and a number each.
+        const index = kind === 'APPLICATION' ? BigInt(frame.index) : 0n
         const seqNo = (record.clientSeqNo + index).toString()
-        yield messageEntry(record.framesAt, frame, record.firstSeq + index, { seqNo })
+        const numbers = kind === 'APPLICATION' ? { seqNo } : {}
+        yield messageEntry(record.framesAt, frame, record.firstSeq + index, numbers)
       }
       if (fault !== undefined) yield faultEntry(record.framesAt, fault)
-      const expected = Number(record.lastSeq - record.firstSeq) + 1
-      if (frames.length !== expected) {
-        const problem = `the record says that it holds ${expected} messages, but holds ${frames.length}`
+      if (frames.length !== record.frameCount) {
+        const problem = `the record says that it holds ${record.frameCount} messages, but holds ${frames.length}`
         throw notDecodable(input, at + 6, problem)
       }
     }

@@ -40,5 +40,6 @@ export function* filterEntries(
 
 /** A record of the router's own: no messages follow it. */
 function isAlone(entry: Entry): boolean {
-  return entry.entry === 'record' && entry.name !== 'APPLICATION'
+  if (entry.entry !== 'record') return false
+  return entry.name !== 'APPLICATION' && entry.name !== 'CONTROL'
 }

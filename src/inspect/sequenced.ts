@@ -10,14 +10,24 @@ export interface SequencedRecord {
   readonly lastSeq: bigint
   /** What the header and, for the router's own events, the body say; 64-bit numbers as text. */
   readonly fields: Readonly<Record<string, string | number | boolean>>
-  /** Engine sequence and byte of the input of the client's frames; empty for the router's own events. */
+  /** Frames, and the byte of the input at which they begin; empty for events that have none. */
   readonly frames: Uint8Array
+  readonly frameCount: number
   readonly framesAt: number
   /** Client sequence number of the first frame. */
   readonly clientSeqNo: bigint
 }
 
-const KINDS = ['APPLICATION', 'BURN', 'SESSION_OPEN', 'SESSION_END', 'INSTRUMENT', 'EPOCH'] as const
+const KINDS = [
+  'APPLICATION',
+  'BURN',
+  'SESSION_OPEN',
+  'SESSION_END',
+  'INSTRUMENT',
+  'EPOCH',
+  'TIMER',
+  'CONTROL',
+] as const
 export type RecordKind = (typeof KINDS)[number]
 
 const HEADER_BYTES = 48
@@ -30,6 +40,8 @@ const BODY_BYTES: Readonly<Partial<Record<RecordKind, number>>> = {
   SESSION_OPEN: 72,
   INSTRUMENT: 72,
 }
+/** Bytes of an INSTRUMENT body that journals of today hold; older ones stop before productId. */
+const INSTRUMENT_BYTES = 224
 
 /**
  * The sequenced records in a batch that lies at `batchAt` of the input. Throws OR_INSPECT_INPUT at the first byte that is
@@ -69,16 +81,17 @@ export function* readSequenced(
     }
     const body = new DataView(batch.buffer, batch.byteOffset + offset + HEADER_BYTES, bodyBytes)
     const header = new DataView(batch.buffer, batch.byteOffset + offset, HEADER_BYTES)
-    const isApplication = kind === 'APPLICATION'
+    const hasFrames = kind === 'APPLICATION' || kind === 'CONTROL'
     const count = header.getUint16(6, true)
-    nextSeq += isApplication ? BigInt(count) : 1n
+    nextSeq += kind === 'APPLICATION' ? BigInt(count) : 1n
     yield {
       at,
       kind,
       firstSeq: seq,
       lastSeq: nextSeq - 1n,
       fields: fieldsOf(kind, header, body),
-      frames: isApplication ? batch.subarray(offset + HEADER_BYTES, offset + length) : NO_FRAMES,
+      frames: hasFrames ? batch.subarray(offset + HEADER_BYTES, offset + length) : NO_FRAMES,
+      frameCount: hasFrames ? count : 0,
       framesAt: at + HEADER_BYTES,
       clientSeqNo: header.getBigUint64(32, true),
     }
@@ -121,6 +134,10 @@ function fieldsOf(kind: RecordKind, header: DataView, body: DataView): Sequenced
       return { ...instrumentFields(body), ...times }
     case 'EPOCH':
       return { epoch: clientSeqNo, ...times }
+    case 'TIMER':
+      return times
+    case 'CONTROL':
+      return { count: header.getUint16(6, true), ...times }
   }
 }
 
@@ -141,6 +158,24 @@ function instrumentFields(body: DataView): Record<string, string | number> {
     maxQty: qty(40),
     minPrice: price(48),
     maxPrice: price(56),
+    ...(body.byteLength >= INSTRUMENT_BYTES && newerInstrumentFields(body, price)),
+  }
+}
+
+function newerInstrumentFields(
+  body: DataView,
+  price: (at: number) => string,
+): Record<string, string | number> {
+  const bands = Array.from({ length: body.getUint8(85) }, (_, index) => 96 + index * 16)
+  const table = bands.map((at) => `${price(at + 8)} from ${price(at)}`).join(', ')
+  const hasReference = body.getBigInt64(88, true) !== -(2n ** 63n)
+  return {
+    productId: body.getUint32(72, true),
+    volatilityBps: body.getUint32(76, true),
+    volatilityAuctionMs: body.getUint32(80, true),
+    initialPhase: body.getUint8(84),
+    referencePrice: hasReference ? price(88) : 'none',
+    tickTable: table === '' ? 'none' : table,
   }
 }
 

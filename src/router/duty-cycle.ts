@@ -2,6 +2,7 @@ import {
   BLOCK_TIMEOUT_MICROS,
   DATAGRAMS_PER_SOURCE_MAX,
   TIMER_INTERVAL_MS,
+  TWO_32,
   YIELD_INTERVAL_MICROS,
 } from '../constants.js'
 import type { Egress } from './egress.js'
@@ -45,7 +46,8 @@ export class DutyCycle {
   turn(timeoutMicros: number): number {
     const { shard, sequencer, sessions, egress } = this
     const { status } = shard
-    const datagrams = shard.poll(egress.isReady() || status[Status.BUSY] !== 0 ? 0 : timeoutMicros)
+    const isBusy = egress.isReady() || status[Status.BUSY] !== 0
+    const datagrams = shard.poll(isBusy ? 0 : this.untilTimer(timeoutMicros))
     sequencer.beginBatch()
     for (let index = 0; index < datagrams; index += 1) {
       if (sequencer.isFull()) {
@@ -54,7 +56,7 @@ export class DutyCycle {
       }
       sessions.onDatagram(index)
     }
-    sequencer.apply()
+    const records = sequencer.apply()
     const nowMs = status[Status.MONOTONIC_MS] as number
     if ((nowMs - this.timerMs) >>> 0 >= TIMER_INTERVAL_MS) {
       this.timerMs = nowMs
@@ -62,12 +64,24 @@ export class DutyCycle {
     }
     if (
       datagrams > 0 ||
+      records > 0 ||
       egress.hasPending() ||
       status[Status.HAS_PENDING] !== 0 ||
       status[Status.BUSY] !== 0
     )
       egress.flush()
     return datagrams
+  }
+
+  /** As long as that, but not beyond the moment at which something is due without a message. */
+  private untilTimer(timeoutMicros: number): number {
+    const { status } = this.shard
+    const hi =
+      (status[Status.NEXT_TIMER + 1] as number) - (status[Status.REALTIME_NS + 1] as number)
+    const lo = (status[Status.NEXT_TIMER] as number) - (status[Status.REALTIME_NS] as number)
+    const micros = Math.ceil((hi * TWO_32 + lo) / 1_000)
+    if (micros >= timeoutMicros) return timeoutMicros
+    return micros > 0 ? micros : 0
   }
 
   /**

@@ -189,7 +189,8 @@ export class Handshake implements ControlSink {
     if (negotiate.suite() !== Suite.none) return NegotiationRejectCode.suiteNotSupported
     if (negotiate.clientFlow() !== FlowType.idempotent)
       return NegotiationRejectCode.flowTypeNotSupported
-    if (negotiate.sessionKind() !== SessionKind.orderEntry)
+    const kind = negotiate.sessionKind()
+    if (kind !== SessionKind.orderEntry && kind !== SessionKind.riskAdmin)
       return NegotiationRejectCode.flowTypeNotSupported
     if (sessionVer === 0n || sessionVer === UINT64_MAX) return NegotiationRejectCode.duplicateId
     if (known !== undefined && sessionVer <= known.sessionVer)

@@ -24,6 +24,8 @@ export interface RouterOptions {
   readonly idle: 'spin' | 'backoff' | 'block'
   readonly ackAfter: readonly ('received' | 'written' | 'synced' | 'redis')[]
   readonly instruments: readonly Instrument[]
+  /** Frames of limits and phases to be applied at the start. */
+  readonly controls?: Uint8Array
   readonly segmentBytes?: number
   /** The caller gives the time: for simulations. */
   readonly manualClock?: boolean
@@ -144,6 +146,7 @@ function openShard(options: RouterOptions): InstanceType<typeof native.RouterSha
       idle: options.idle,
       levels,
       instruments: [...options.instruments],
+      ...(options.controls && { controls: options.controls }),
       ...(options.segmentBytes !== undefined && { segmentBytes: options.segmentBytes }),
       ...(options.manualClock !== undefined && { manualClock: options.manualClock }),
     })

@@ -36,10 +36,12 @@ export const RecordKind = {
   sessionEnd: 4,
   instrument: 5,
   epoch: 6,
+  timer: 7,
+  control: 8,
 } as const
 
 /** Flags of an APPLICATION record, beside those of the packet header. */
-export const RECORD_FLAG_STALE = 1 << 6 // Older than the client allows: only cancels are applied.
+export const RECORD_FLAG_STALE = 1 << 6 // Older than the client allows: only what takes risk away is applied.
 
 /** One row per session: the first half is written here, the second half by Rust. */
 export const Row = {
@@ -77,6 +79,7 @@ export const Status = {
   SEND_BLOCKED: 24,
   GATEWAY_RING_FULL: 26,
   REPORTS_SENT: 28,
+  NEXT_TIMER: 30, // When something is due without a message; all ones if nothing is.
 } as const
 
 export const ControlSlot = {

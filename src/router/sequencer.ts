@@ -42,7 +42,10 @@ export class Sequencer {
     return this.state[SEQ] as number
   }
 
-  /** Takes the time for the batch that begins. The host's clock may step back; ours never does. */
+  /**
+   * Takes the time for the batch that begins. The host's clock may step back; ours never does. What
+   * is due by then stands in front, so that no order meets one that has expired.
+   */
   beginBatch(): void {
     const lo = this.status[Status.REALTIME_NS] as number
     const hi = this.status[Status.REALTIME_NS + 1] as number
@@ -53,6 +56,14 @@ export class Sequencer {
     }
     this.count = 0
     this.scratchUsed = 0
+    if (this.isTimerDue()) this.placeOwn(RecordKind.timer, 0, 0, 0, 0, 0)
+  }
+
+  private isTimerDue(): boolean {
+    const dueHi = this.status[Status.NEXT_TIMER + 1] as number
+    const hi = this.time[1] as number
+    if (dueHi !== hi) return dueHi < hi
+    return (this.status[Status.NEXT_TIMER] as number) <= (this.time[0] as number)
   }
 
   /** Places `count` messages of a datagram whose frames lie in the arena. */

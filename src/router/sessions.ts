@@ -218,6 +218,8 @@ export class Sessions {
     }
     // Bytes behind the last message mean that the header's count is wrong: trust none of it.
     if (frames === count && at !== bodyLength) return 0
+    // Half of an atomic datagram is none of it.
+    if (frames < count && (flags & PacketFlags.atomic) !== 0) return 0
     if (frames > skip) {
       let recordFlags = flags & PacketFlags.atomic
       if (this.isStale(header)) {

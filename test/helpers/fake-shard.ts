@@ -46,6 +46,16 @@ export class FakeShard implements Shard {
   private waiting: Uint8Array[] = []
   private taken = 0
 
+  constructor() {
+    this.setTimer(0xffff_ffff, 0xffff_ffff)
+  }
+
+  /** When something is due without a message; all ones: never. */
+  setTimer(lo: number, hi: number): void {
+    this.status[Status.NEXT_TIMER] = lo
+    this.status[Status.NEXT_TIMER + 1] = hi
+  }
+
   /** Queues a datagram that the next poll brings, from the address given to `bindSession`. */
   receive(datagram: Uint8Array): void {
     this.waiting.push(datagram)

@@ -262,9 +262,12 @@ export class RawClient {
   }
 
   /** Hello, Negotiate and Establish. */
-  open(fields: Partial<MessageFields['Establish']> = {}): this {
+  open(
+    fields: Partial<MessageFields['Establish']> = {},
+    negotiate: Partial<MessageFields['Negotiate']> = {},
+  ): this {
     this.hello()
-    only(this.negotiate(), 'NegotiationResponse')
+    only(this.negotiate(negotiate), 'NegotiationResponse')
     only(this.establish(fields), 'EstablishmentAck')
     return this
   }
@@ -303,6 +306,18 @@ export class RawClient {
     this.nextSeqNo += count
     const packetNo = (this.packetNo += 1)
     return writeDatagram({ connId: this.connId, packetNo, nextSeqNo, ...header }, frames)
+  }
+
+  /** A datagram of these messages under the next numbers. */
+  messagesDatagram(frames: readonly Uint8Array[], header: DatagramFields = {}): Uint8Array {
+    const nextSeqNo = this.nextSeqNo
+    this.nextSeqNo += frames.length
+    const packetNo = (this.packetNo += 1)
+    return writeDatagram({ connId: this.connId, packetNo, nextSeqNo, ...header }, frames)
+  }
+
+  messages(frames: readonly Uint8Array[], header: DatagramFields = {}): Received[] {
+    return this.exchange(this.messagesDatagram(frames, header))
   }
 
   orders(count = 1, kind: 'day' | 'ioc' = 'day'): Received[] {

@@ -1,25 +1,24 @@
 //! The core as an engine of the public harness: each message one call, each event one report.
 //!
 //! The harness's order ids are its own, and it reuses them, so the core's clOrdIds are counted from
-//! the sequence numbers. An order carries the harness's id as its account, which comes back with
-//! its executions; cancel and modify find the core's order id in a table by the harness's id, as
-//! the harness's own adapters do. What rests and what does not is asked of the core alone.
+//! the sequence numbers, and which harness id a sequence number brought is kept in a list. Cancel
+//! and modify find the core's order id in a table by the harness's id. What rests and what does not
+//! is asked of the core alone.
 
 mod abi;
 mod reports;
 
 use abi::{Cancel, Message, Modify, New, Transport, kind};
 use orderwire_core::{
-    CancelOrder, Context, Core, INSTRUMENT_NULL, Instrument, Limits, NewOrder, PRICE_NULL,
-    QTY_NULL, ReplaceOrder, TIME_NULL, ord_type, replace_flags, restriction, side, time_in_force,
+    CancelOrder, Context, Core, INSTRUMENT_NULL, Instrument, Limits, NO_TICK_BANDS, NewOrder,
+    PRICE_MAX, PRICE_NULL, QTY_NULL, ReplaceOrder, TIME_NULL, ord_type, phase, replace_flags,
+    restriction, side, time_in_force,
 };
 use reports::Reports;
 use std::cell::UnsafeCell;
 use std::ffi::c_void;
 
 const INSTRUMENT_ID: u32 = 1;
-/// Twice the orders of a run at the harness's default length. Beyond it the table grows.
-const ORDERS_EXPECTED: usize = 1 << 21;
 
 struct Engine {
     core: Core,
@@ -40,13 +39,19 @@ impl Engine {
             lot_size: 1,
             min_qty: 1,
             max_qty: i64::MAX as u64,
-            min_price: -i64::MAX,
-            max_price: i64::MAX,
+            min_price: -PRICE_MAX,
+            max_price: PRICE_MAX,
+            product_id: 0,
+            reference_price: PRICE_NULL,
+            volatility_bps: 0,
+            volatility_auction_ms: 0,
+            initial_phase: phase::CONTINUOUS,
+            ticks: NO_TICK_BANDS,
         })
         .expect("the instrument is well formed");
         Engine {
             core,
-            reports: Reports::new(transport, queue, ORDERS_EXPECTED),
+            reports: Reports::new(transport, queue),
         }
     }
 
@@ -55,7 +60,7 @@ impl Engine {
         let order = NewOrder::short(
             cl_ord_id(m.sequence_number),
             INSTRUMENT_ID,
-            u32::try_from(m.order_id).expect("order ids of the harness fit in 32 bits"),
+            0,
             m.price_ticks,
             u64::from(m.quantity),
             wire_side(m.side),
@@ -77,10 +82,11 @@ impl Engine {
 
     #[inline]
     fn cancel(&mut self, m: &Cancel) {
+        let order_id = self.reports.begin_cancel(m.sequence_number, m.order_id);
         let cancel = CancelOrder {
             cl_ord_id: cl_ord_id(m.sequence_number),
             orig_cl_ord_id: 0,
-            order_id: self.reports.begin_change(m.sequence_number, m.order_id),
+            order_id,
             instrument_id: INSTRUMENT_NULL,
             restriction: restriction::ANY,
         };
@@ -94,7 +100,7 @@ impl Engine {
         let replace = ReplaceOrder {
             cl_ord_id: cl_ord_id(m.sequence_number),
             orig_cl_ord_id: 0,
-            order_id: self.reports.begin_change(m.sequence_number, m.order_id),
+            order_id: self.reports.begin_modify(m.sequence_number, m.order_id),
             price: m.new_price_ticks,
             qty: u64::from(m.new_quantity),
             min_qty: 0,
@@ -197,10 +203,12 @@ pub unsafe extern "C" fn engine_on_batch(messages: *const Message, n: u32) {
     let engine = engine();
     // SAFETY: the caller's promise.
     for m in unsafe { std::slice::from_raw_parts(messages, n as usize) } {
-        // SAFETY: the kind says which of the bodies is there.
         match m.kind {
+            // SAFETY: the kind says which of the bodies is there.
             kind::NEW => engine.new_order(unsafe { &m.body.new }),
+            // SAFETY: as above.
             kind::CANCEL => engine.cancel(unsafe { &m.body.cancel }),
+            // SAFETY: as above.
             kind::MODIFY => engine.modify(unsafe { &m.body.modify }),
             other => panic!("message of kind {other}"),
         }
@@ -225,6 +233,8 @@ pub extern "C" fn engine_query_best_ask() -> i64 {
 
 #[unsafe(no_mangle)]
 pub extern "C" fn engine_query_depth_at(price: i64, side: u8) -> u64 {
-    let open = engine().core.open_qty(INSTRUMENT_ID, wire_side(side), price);
+    let open = engine()
+        .core
+        .open_qty(INSTRUMENT_ID, wire_side(side), price);
     u64::try_from(open).unwrap_or(u64::MAX)
 }

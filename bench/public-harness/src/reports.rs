@@ -2,39 +2,64 @@
 
 use crate::abi::{Report, Transport, report};
 use orderwire_core::{
-    Accepted, CancelRejected, Canceled, EventSink, Executed, Rejected, Replaced, liquidity,
-    response_to, side, time_in_force,
+    Accepted, CancelRejected, Canceled, EventSink, Executed, LimitStatus, MassCancelReport,
+    MatchPrevented, OrderStatus, PhaseReport, QuoteAck, Rejected, Replaced, RequestRejected,
+    Restated, RiskEvent, TradeCorrected, liquidity, response_to, side, time_in_force,
 };
+use std::collections::HashMap;
 use std::ffi::c_void;
+use std::hash::{BuildHasherDefault, Hasher};
 
-/// What the harness may ask about an order later, and the core does not repeat.
+/// What a request about a resting order needs, and the harness's id does not say.
 #[derive(Clone, Copy, Default)]
-pub struct Order {
-    /// The core's id of the order; 0 if it never rested.
-    pub order_id: u64,
-    /// A cancel is acknowledged with the price.
-    pub price: i64,
+struct Order {
+    /// The core's id of the order.
+    order_id: u64,
+    price: i64,
+}
+
+/// Fibonacci hashing: the ids are dense, and nobody aims them at one bucket.
+#[derive(Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("ids are u64");
+    }
+
+    fn write_u64(&mut self, id: u64) {
+        // The table takes buckets from the low bits and tags from the high ones.
+        self.0 = id.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+    }
 }
 
 /// The message that is being worked on, and where its reports go.
 pub struct Reports {
     transport: Transport,
     queue: *mut c_void,
-    /// By the harness's order id: its ids are dense, as its methodology says.
-    orders: Vec<Order>,
+    /// Resting orders by the harness's id. Its ids come shuffled, so a table of all ids would miss
+    /// the cache at every new order, and one of the few that rest does not.
+    orders: HashMap<u64, Order, BuildHasherDefault<IdHasher>>,
+    /// The harness's ids by the clOrdIds that they came with, which are counted.
+    ids: Vec<u32>,
     sequence_number: u64,
     /// The harness's id of the order that the message is about.
     id: u64,
+    /// Its price, which a cancel is acknowledged with.
     price: i64,
 }
 
 impl Reports {
-    pub fn new(transport: Transport, queue: *mut c_void, orders_expected: usize) -> Reports {
+    pub fn new(transport: Transport, queue: *mut c_void) -> Reports {
         Reports {
             transport,
             queue,
-            // Written, not only reserved: its pages are there when the clock starts.
-            orders: vec![Order { order_id: 0, price: 1 }; orders_expected],
+            orders: HashMap::default(),
+            ids: Vec::new(),
             sequence_number: 0,
             id: 0,
             price: 0,
@@ -42,23 +67,39 @@ impl Reports {
     }
 
     pub fn begin_new(&mut self, sequence_number: u64, id: u64, price: i64) {
+        self.note(sequence_number, id);
         (self.sequence_number, self.id, self.price) = (sequence_number, id, price);
     }
 
-    /// Begins a message about an order that was entered before. Returns the core's id of it.
-    pub fn begin_change(&mut self, sequence_number: u64, id: u64) -> u64 {
-        let order = usize::try_from(id).ok().and_then(|id| self.orders.get(id));
-        let Order { order_id, price } = order.copied().unwrap_or_default();
+    /// Begins a cancel. Returns the core's id of the order, or 0, which is no order's. What is in
+    /// the table rests, so the core will not refuse, and the entry goes at once.
+    pub fn begin_cancel(&mut self, sequence_number: u64, id: u64) -> u64 {
+        let Order { order_id, price } = self.orders.remove(&id).unwrap_or_default();
         (self.sequence_number, self.id, self.price) = (sequence_number, id, price);
         order_id
     }
 
-    fn remember(&mut self, order: Order) {
-        let id = self.id as usize;
-        if id >= self.orders.len() {
-            self.orders.resize(id + 1, Order::default());
+    /// Begins a modify, likewise; but the core may refuse it, and the order rest on.
+    pub fn begin_modify(&mut self, sequence_number: u64, id: u64) -> u64 {
+        self.note(sequence_number, id);
+        let order_id = self.orders.get(&id).map_or(0, |order| order.order_id);
+        (self.sequence_number, self.id) = (sequence_number, id);
+        order_id
+    }
+
+    /// From now on the clOrdId made of this sequence number stands for this id.
+    #[inline]
+    fn note(&mut self, sequence_number: u64, id: u64) {
+        let cl_ord_id = sequence_number as usize + 1;
+        if self.ids.len() <= cl_ord_id {
+            self.ids.resize(cl_ord_id + 1, 0);
         }
-        self.orders[id] = order;
+        self.ids[cl_ord_id] = u32::try_from(id).expect("ids of the harness fit in 32 bits");
+    }
+
+    #[inline]
+    fn remember(&mut self, order_id: u64, price: i64) {
+        self.orders.insert(self.id, Order { order_id, price });
     }
 
     #[inline]
@@ -91,10 +132,7 @@ impl EventSink for Reports {
         self.report(report::ORDER_ACK, e.side, e.price, e.leaves_qty);
         // No one asks about an order that never rests.
         if e.time_in_force != time_in_force::IOC {
-            self.remember(Order {
-                order_id: e.order_id,
-                price: e.price,
-            });
+            self.remember(e.order_id, e.price);
         }
     }
 
@@ -106,10 +144,7 @@ impl EventSink for Reports {
     #[inline]
     fn replaced(&mut self, e: &Replaced) {
         self.report(report::MODIFY_ACK, e.side, e.price, e.leaves_qty);
-        self.remember(Order {
-            order_id: e.order_id,
-            price: e.price,
-        });
+        self.remember(e.order_id, e.price);
     }
 
     #[inline]
@@ -128,19 +163,35 @@ impl EventSink for Reports {
 
     #[inline]
     fn executed(&mut self, e: &Executed) {
+        let id = u64::from(self.ids[e.cl_ord_id as usize]);
+        // Of maker or taker: what is filled does not rest.
+        if e.leaves_qty == 0 {
+            self.orders.remove(&id);
+        }
         // The harness wants one report per match; the maker's has all that it asks for.
         if e.liquidity == liquidity::ADDED {
-            let maker_order_id = u64::from(e.account_id);
             self.push(&Report {
                 kind: report::TRADE,
                 sequence_number: self.sequence_number,
-                order_id: maker_order_id,
+                order_id: id,
                 price_ticks: e.last_price,
                 quantity: e.last_qty as u32,
-                maker_order_id,
+                maker_order_id: id,
                 taker_order_id: self.id,
                 ..Report::default()
             });
         }
     }
+
+    // The harness asks for nothing that these would answer.
+    fn restated(&mut self, _: &Restated) {}
+    fn match_prevented(&mut self, _: &MatchPrevented) {}
+    fn trade_corrected(&mut self, _: &TradeCorrected) {}
+    fn mass_cancel_report(&mut self, _: &MassCancelReport) {}
+    fn order_status(&mut self, _: &OrderStatus) {}
+    fn quote_ack(&mut self, _: &QuoteAck) {}
+    fn risk_event(&mut self, _: &RiskEvent) {}
+    fn limit_status(&mut self, _: &LimitStatus) {}
+    fn phase_report(&mut self, _: &PhaseReport) {}
+    fn request_rejected(&mut self, _: &RequestRejected) {}
 }

@@ -1,348 +1,339 @@
-//! The books: per instrument and side a ladder of price levels, per level a queue of orders.
+//! The books: six ladders of price levels per market, and per level a queue of orders.
 
-use crate::command::side;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
 use crate::hash::StateHasher;
-use crate::instrument::{Instrument, InstrumentError};
-use crate::ladder::{Ladder, SpareRuns};
-use crate::slab::{NIL, Slab};
+use crate::ladder::Ladders;
+use crate::order::{NIL, Place};
+use crate::slab::Slab;
+use crate::table::{Table, Tabled};
 
-/// The side of a book. Every way of selling rests and matches alike.
+/// The ladders of a market. Within each the greater rank is the better one; the caller makes ranks
+/// from prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
+pub(crate) enum Ladder {
     Buy = 0,
     Sell = 1,
+    StopBuy = 2,
+    StopSell = 3,
+    WaitBuy = 4,
+    WaitSell = 5,
 }
 
-impl Side {
-    pub(crate) fn of(wire: u8) -> Side {
-        if wire == side::BUY {
-            Side::Buy
-        } else {
-            Side::Sell
-        }
+const LADDERS: u32 = 6;
+
+impl Ladder {
+    #[inline(always)]
+    fn of(self, market: u32) -> u32 {
+        market * LADDERS + self as u32
     }
 
-    pub(crate) fn opposite(self) -> Side {
+    /// Where the orders on this ladder are.
+    #[inline(always)]
+    pub(crate) fn place(self) -> Place {
         match self {
-            Side::Buy => Side::Sell,
-            Side::Sell => Side::Buy,
-        }
-    }
-
-    /// Maps prices to keys, so that the better price on this side has the greater key, and keys
-    /// back to prices. `!` reverses the order of the integers without overflow.
-    pub(crate) fn key(self, price: i64) -> i64 {
-        match self {
-            Side::Buy => price,
-            Side::Sell => !price,
+            Ladder::Buy | Ladder::Sell => Place::Book,
+            Ladder::StopBuy | Ladder::StopSell => Place::Stop,
+            Ladder::WaitBuy | Ladder::WaitSell => Place::Waiting,
         }
     }
 }
 
-/// One price of one side: the orders there, oldest first, linked through the slab.
+/// One rank of one ladder: the orders there, oldest first, linked through the slab.
+#[repr(C, align(32))]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Level {
-    /// What all its orders leave open: 2^32 orders of 2^64 fit many times.
-    pub total: u128,
-    pub key: i64,
-    pub head: u32,
-    /// Of the queue; in a free level the next free one.
-    pub tail: u32,
+    pub rank: i64,
+    /// What all its orders leave open, in two parts: 2^31 orders of less than 2^63 each.
+    total_low: u64,
+    total_high: u32,
+    head: u32,
+    tail: u32,
+    /// The next worse level of the ladder; in a free level the next free one.
+    pub worse: u32,
 }
 
-const _: () = assert!(size_of::<Level>() == 32);
+const _: () = assert!(size_of::<Level>() == 32, "two to a cache line");
 
-/// An instrument and its book.
-pub(crate) struct Market {
-    pub instrument: Instrument,
-    ladders: [Ladder; 2],
+impl Level {
+    pub(crate) fn at(rank: i64) -> Level {
+        Level {
+            rank,
+            total_low: 0,
+            total_high: 0,
+            head: NIL,
+            tail: NIL,
+            worse: NIL,
+        }
+    }
+
+    #[inline(always)]
+    fn raise(&mut self, by: u64) {
+        let (low, carry) = self.total_low.overflowing_add(by);
+        self.total_low = low;
+        self.total_high += u32::from(carry);
+    }
+
+    #[inline(always)]
+    fn lower(&mut self, by: u64) {
+        let (low, borrow) = self.total_low.overflowing_sub(by);
+        self.total_low = low;
+        self.total_high -= u32::from(borrow);
+    }
 }
 
 pub(crate) struct Books {
-    pub markets: Vec<Market>,
-    /// Open addressing over instrument ids: positions in `markets`. Nothing is ever removed.
-    ids: Vec<u32>,
-    pub levels: Vec<Level>,
-    free_level: u32,
-    spare: SpareRuns,
+    levels: Table<Level>,
+    ladders: Ladders,
+    /// One row: the first free level.
+    free_level: Table<u32>,
 }
 
 impl Books {
     pub(crate) fn new(orders_max: u32) -> Books {
-        let mut levels = Vec::new();
-        // Address space only, as for the slab: no level is without an order.
-        let _ = levels.try_reserve_exact(orders_max as usize);
+        let mut free_level = Table::new();
+        free_level.push(NIL);
         Books {
-            markets: Vec::new(),
-            ids: vec![NIL; 16],
-            levels,
-            free_level: NIL,
-            spare: SpareRuns::default(),
+            // No level is without an order.
+            levels: Table::with_room(orders_max as usize),
+            ladders: Ladders::new(),
+            free_level,
         }
     }
 
-    pub(crate) fn add(&mut self, instrument: Instrument) -> Result<(), InstrumentError> {
-        if self.position(instrument.id).is_some() {
-            return Err(InstrumentError::DuplicateId);
-        }
-        self.markets.push(Market {
-            instrument,
-            ladders: [Ladder::default(), Ladder::default()],
-        });
-        if self.markets.len() * 2 > self.ids.len() {
-            self.ids = vec![NIL; self.ids.len() * 2];
-            (0..self.markets.len()).for_each(|market| self.index(market));
-        } else {
-            self.index(self.markets.len() - 1);
-        }
-        Ok(())
+    /// Markets are numbered 0, 1, 2 and so on.
+    pub(crate) fn add_market(&mut self) -> u32 {
+        let first = self.ladders.len();
+        (0..LADDERS).for_each(|_| self.ladders.add());
+        first / LADDERS
     }
 
-    /// Where an instrument's market is.
-    #[inline]
-    pub(crate) fn position(&self, instrument_id: u32) -> Option<usize> {
-        let mut bucket = self.bucket(instrument_id);
-        // At most half of the buckets are taken, so the search meets an empty one.
-        while self.ids[bucket] != NIL {
-            let market = self.ids[bucket] as usize;
-            if self.markets[market].instrument.id == instrument_id {
-                return Some(market);
-            }
-            bucket = (bucket + 1) & (self.ids.len() - 1);
-        }
-        None
+    /// The best level of a ladder, or `NIL`.
+    #[inline(always)]
+    pub(crate) fn best(&self, market: u32, ladder: Ladder) -> u32 {
+        self.ladders.best(ladder.of(market))
     }
 
-    fn index(&mut self, market: usize) {
-        let mut bucket = self.bucket(self.markets[market].instrument.id);
-        while self.ids[bucket] != NIL {
-            bucket = (bucket + 1) & (self.ids.len() - 1);
-        }
-        self.ids[bucket] = market as u32;
+    /// The next worse level of the same ladder, or `NIL`.
+    #[inline(always)]
+    pub(crate) fn worse(&self, level: u32) -> u32 {
+        self.levels[level].worse
     }
 
-    /// Fibonacci hashing: ids that stand close together, as they mostly do, do not collide.
-    fn bucket(&self, instrument_id: u32) -> usize {
-        let scattered = instrument_id.wrapping_mul(0x9E37_79B9);
-        (scattered >> (32 - self.ids.len().trailing_zeros())) as usize
+    #[inline(always)]
+    pub(crate) fn rank(&self, level: u32) -> i64 {
+        self.levels[level].rank
     }
 
-    fn ladder(&self, market: usize, side: Side) -> &Ladder {
-        &self.markets[market].ladders[side as usize]
+    /// The slot of the oldest order of a level.
+    #[inline(always)]
+    pub(crate) fn head(&self, level: u32) -> u32 {
+        self.levels[level].head
     }
 
-    /// Key and level of the best price, if it is at or above the limit's key.
-    #[inline]
-    pub(crate) fn best_within(&self, market: usize, side: Side, limit: i64) -> Option<(i64, u32)> {
-        self.ladder(market, side)
-            .best()
-            .filter(|&(key, _)| key >= limit)
+    /// What all orders of a level leave open.
+    #[inline(always)]
+    pub(crate) fn total(&self, level: u32) -> u128 {
+        let level = &self.levels[level];
+        u128::from(level.total_high) << 64 | u128::from(level.total_low)
     }
 
-    /// Whether at least `qty` rests at or above the limit's key.
-    pub(crate) fn has(&self, market: usize, side: Side, limit: i64, qty: u64) -> bool {
-        let mut wanted = u128::from(qty);
-        let within = self
-            .ladder(market, side)
-            .best_first()
-            .take_while(|&(key, _)| key >= limit);
-        for (_, level) in within {
-            let total = self.levels[level as usize].total;
-            if total >= wanted {
-                return true;
-            }
-            wanted -= total;
-        }
-        wanted == 0
+    /// Levels from the best to the worst.
+    pub(crate) fn levels_of(&self, market: u32, ladder: Ladder) -> impl Iterator<Item = u32> {
+        let links = |link: u32| (link != NIL).then_some(link);
+        std::iter::successors(links(self.best(market, ladder)), move |&level| {
+            links(self.worse(level))
+        })
     }
 
-    pub(crate) fn price(&self, slab: &Slab, slot: u32) -> i64 {
-        let order = &slab[slot];
-        Side::of(order.side).key(self.levels[order.level as usize].key)
+    /// Asks the processor for a level's cache line, before it is needed. `NIL` is fine.
+    #[inline(always)]
+    pub(crate) fn prefetch(&self, level: u32) {
+        self.levels.prefetch(level);
     }
 
-    /// Puts an order, all else set, behind the others at its price.
-    pub(crate) fn rest(&mut self, slab: &mut Slab, slot: u32, price: i64) {
-        let order = &mut slab[slot];
-        let side = Side::of(order.side);
-        let key = side.key(price);
-        let ladder = &mut self.markets[order.market as usize].ladders[side as usize];
-        let level = match ladder.find(key) {
+    /// Puts an order behind the others of its rank, and notes its place in it.
+    pub(crate) fn rest(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        market: u32,
+        ladder: Ladder,
+        rank: i64,
+    ) {
+        let at = match self.ladders.find(&self.levels, ladder.of(market), rank) {
             Ok(level) => level,
-            Err(place) => {
-                let fresh = Level {
-                    total: 0,
-                    key,
-                    head: NIL,
-                    tail: NIL,
-                };
-                let level = if self.free_level == NIL {
-                    self.levels.push(fresh);
-                    self.levels.len() as u32 - 1
-                } else {
-                    let level = self.free_level;
-                    self.free_level = self.levels[level as usize].tail;
-                    self.levels[level as usize] = fresh;
-                    level
-                };
-                ladder.insert(&mut self.spare, place, key, level);
+            Err(gap) => {
+                let level = self.take_level(rank);
+                self.ladders
+                    .insert(&mut self.levels, ladder.of(market), gap, level);
                 level
             }
         };
-        let queue = &mut self.levels[level as usize];
-        queue.total += u128::from(order.leaves_qty);
-        (order.level, order.prev, order.next) = (level, queue.tail, NIL);
-        let last = std::mem::replace(&mut queue.tail, slot);
+        let level = &mut self.levels[at];
+        let order = &mut slab[slot];
+        level.raise(order.leaves_qty);
+        (order.level, order.prev, order.next) = (at, level.tail, NIL);
+        order.bits.set_place(ladder.place());
+        let last = std::mem::replace(&mut level.tail, slot);
         if last == NIL {
-            queue.head = slot;
+            level.head = slot;
         } else {
             slab[last].next = slot;
         }
     }
 
-    /// Takes an order out of its queue, and its level off the ladder if it was the last there.
-    pub(crate) fn unlink(&mut self, slab: &mut Slab, slot: u32) {
-        let order = &slab[slot];
-        let (market, side) = (order.market as usize, Side::of(order.side));
-        let (level, before, after) = (order.level, order.prev, order.next);
-        let queue = &mut self.levels[level as usize];
-        queue.total -= u128::from(order.leaves_qty);
+    /// Takes an order out of its queue, and its level off the ladder if it was the last there. Its
+    /// place is none from now on.
+    pub(crate) fn unlink(&mut self, slab: &mut Slab, slot: u32, market: u32, ladder: Ladder) {
+        let order = &mut slab[slot];
+        let (at, before, after, leaves) = (order.level, order.prev, order.next, order.leaves_qty);
+        order.level = NIL;
+        order.bits.set_place(Place::None);
+        if before == NIL && after == NIL {
+            self.drop_level(ladder.of(market), at);
+            return;
+        }
+        let level = &mut self.levels[at];
+        level.lower(leaves);
         if before == NIL {
-            queue.head = after;
+            level.head = after;
         } else {
             slab[before].next = after;
         }
         if after == NIL {
-            queue.tail = before;
+            level.tail = before;
         } else {
             slab[after].prev = before;
         }
-        if queue.head == NIL {
-            self.drop_level(market, side, level);
+    }
+
+    /// Moves an order behind the others of its level.
+    pub(crate) fn move_to_back(&mut self, slab: &mut Slab, slot: u32) {
+        let order = &mut slab[slot];
+        let (at, before, after) = (order.level, order.prev, order.next);
+        if after == NIL {
+            return;
+        }
+        let level = &mut self.levels[at];
+        (order.prev, order.next) = (level.tail, NIL);
+        slab[level.tail].next = slot;
+        level.tail = slot;
+        slab[after].prev = before;
+        if before == NIL {
+            level.head = after;
+        } else {
+            slab[before].next = after;
         }
     }
 
-    /// Frees a level without orders.
-    pub(crate) fn drop_level(&mut self, market: usize, side: Side, level: u32) {
-        let queue = &mut self.levels[level as usize];
-        self.markets[market].ladders[side as usize].remove(&mut self.spare, queue.key);
-        queue.tail = std::mem::replace(&mut self.free_level, level);
+    /// An order of the level lost that much and stays.
+    #[inline(always)]
+    pub(crate) fn lower(&mut self, level: u32, by: u64) {
+        self.levels[level].lower(by);
     }
 
-    /// Calls back with every resting order: by instrument, buys first, best price and oldest first.
-    fn for_each(&self, slab: &Slab, mut each: impl FnMut(usize, Side, &Level, u32)) {
-        for market in 0..self.markets.len() {
-            for side in [Side::Buy, Side::Sell] {
-                for (_, level) in self.ladder(market, side).best_first() {
-                    let level = &self.levels[level as usize];
-                    let mut slot = level.head;
-                    while slot != NIL {
-                        each(market, side, level, slot);
-                        slot = slab[slot].next;
-                    }
-                }
-            }
+    fn take_level(&mut self, rank: i64) -> u32 {
+        let free = self.free_level[0];
+        if free == NIL {
+            return self.levels.push(Level::at(rank));
         }
+        let level = &mut self.levels[free];
+        self.free_level[0] = level.worse;
+        *level = Level::at(rank);
+        free
     }
 
+    fn drop_level(&mut self, ladder: u32, level: u32) {
+        self.ladders.remove(&mut self.levels, ladder, level);
+        self.levels[level].worse = std::mem::replace(&mut self.free_level[0], level);
+    }
+
+    /// Which orders stand where; what they are is the slab's to hash.
     pub(crate) fn hash(&self, slab: &Slab, hasher: &mut StateHasher) {
-        hasher.write(self.markets.len() as u64);
-        for Market { instrument: i, .. } in &self.markets {
-            hasher.write(u64::from(i.id));
-            for half in i.symbol.chunks_exact(8) {
-                hasher.write(
-                    half.iter()
-                        .fold(0, |word, &byte| word << 8 | u64::from(byte)),
-                );
+        let ladders = self.ladders.len();
+        hasher.write(u64::from(ladders));
+        for ladder in 0..ladders {
+            let mut at = self.ladders.best(ladder);
+            while at != NIL {
+                let level = &self.levels[at];
+                hasher.write_i64(level.rank);
+                let mut slot = level.head;
+                while slot != NIL {
+                    hasher.write(u64::from(ladder) << 32 | u64::from(slot));
+                    slot = slab[slot].next;
+                }
+                at = level.worse;
             }
-            hasher.write_i64(i64::from(i.price_exponent));
-            hasher.write_i64(i64::from(i.qty_exponent));
-            hasher.write_i64(i.tick_size);
-            [i.lot_size, i.min_qty, i.max_qty]
-                .iter()
-                .for_each(|&word| hasher.write(word));
-            hasher.write_i64(i.min_price);
-            hasher.write_i64(i.max_price);
         }
-        self.for_each(slab, |market, _, level, slot| {
-            let o = &slab[slot];
-            hasher.write(u64::from(slot) << 32 | market as u64);
-            hasher.write_i64(level.key);
-            [o.cl_ord_id, o.leaves_qty, o.cum_qty]
-                .iter()
-                .for_each(|&word| hasher.write(word));
-            hasher.write(u64::from(o.participant) << 32 | u64::from(o.session));
-            hasher.write(u64::from(o.account_id) << 32 | u64::from(o.stp_id));
-            let [tif, capacity] = [o.time_in_force, o.capacity].map(u64::from);
-            let [side, flags] = [o.side, o.order_flags].map(u64::from);
-            let instructions = u64::from(o.exec_inst) << 16 | u64::from(o.group_id);
-            hasher.write(instructions << 32 | side << 24 | tif << 16 | capacity << 8 | flags);
-        });
     }
 
-    /// How many orders rest, after checking that ladders, levels and queues agree.
+    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
+        let mut tables = self.ladders.tables();
+        tables.push(&self.levels);
+        tables.push(&self.free_level);
+        tables
+    }
+
+    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
+        let mut tables = self.ladders.tables_mut();
+        tables.push(&mut self.levels);
+        tables.push(&mut self.free_level);
+        tables
+    }
+
+    /// How many orders stand on ladders, after checking that ladders, levels and queues agree.
     #[cfg(any(test, feature = "invariants"))]
     pub(crate) fn check_invariants(&self, slab: &Slab) -> u64 {
-        let mut live_levels = 0;
-        for (position, market) in self.markets.iter().enumerate() {
-            assert_eq!(self.position(market.instrument.id), Some(position));
-            let [bid, ask] = [Side::Buy, Side::Sell].map(|side| {
-                market.ladders[side as usize]
-                    .best()
-                    .map(|(key, _)| side.key(key))
-            });
-            assert!(
-                bid.zip(ask).is_none_or(|(bid, ask)| bid < ask),
-                "{bid:?} crosses {ask:?}"
-            );
-            for ladder in &market.ladders {
-                ladder.check_invariants();
-                for (key, level) in ladder.best_first() {
-                    let queue = &self.levels[level as usize];
-                    assert_eq!(queue.key, key);
-                    assert_ne!(queue.head, NIL, "no level is empty");
-                    self.check_queue(slab, level);
-                    live_levels += 1;
-                }
+        const PLACES: [Ladder; LADDERS as usize] = [
+            Ladder::Buy,
+            Ladder::Sell,
+            Ladder::StopBuy,
+            Ladder::StopSell,
+            Ladder::WaitBuy,
+            Ladder::WaitSell,
+        ];
+        let (mut levels, mut orders) = (self.ladders.check_invariants(&self.levels), 0);
+        for ladder in 0..self.ladders.len() {
+            let place = PLACES[(ladder % LADDERS) as usize].place();
+            let mut at = self.ladders.best(ladder);
+            while at != NIL {
+                orders += self.check_queue(slab, at, place);
+                at = self.levels[at].worse;
             }
         }
-        let (mut level, mut free) = (self.free_level, 0);
-        while level != NIL {
-            free += 1;
-            assert!(free <= self.levels.len(), "the free list has no cycle");
-            level = self.levels[level as usize].tail;
+        let mut free = self.free_level[0];
+        while free != NIL {
+            levels += 1;
+            assert!(levels <= self.levels.len(), "the free list has no cycle");
+            free = self.levels[free].worse;
         }
-        assert_eq!(live_levels + free, self.levels.len(), "no level is lost");
-        let mut live = 0;
-        self.for_each(slab, |position, side, level, slot| {
-            let order = &slab[slot];
-            assert_eq!(
-                (order.market as usize, Side::of(order.side)),
-                (position, side)
-            );
-            let i = &self.markets[position].instrument;
-            let price = side.key(level.key);
-            assert!(price % i.tick_size == 0 && (i.min_price..=i.max_price).contains(&price));
-            assert!(order.leaves_qty > 0 && order.leaves_qty.is_multiple_of(i.lot_size));
-            assert!(order.cum_qty + order.leaves_qty <= i.max_qty);
-            live += 1;
-        });
-        live
+        assert_eq!(levels, self.levels.len(), "no level is lost");
+        orders
     }
 
     #[cfg(any(test, feature = "invariants"))]
-    fn check_queue(&self, slab: &Slab, level: u32) {
-        let queue = &self.levels[level as usize];
-        let (mut slot, mut before, mut total) = (queue.head, NIL, 0);
+    fn check_queue(&self, slab: &Slab, level: u32, place: Place) -> u64 {
+        let queue = &self.levels[level];
+        let (mut slot, mut before, mut total, mut orders) = (queue.head, NIL, 0, 0);
+        assert_ne!(slot, NIL, "no level is empty");
         while slot != NIL {
             let order = &slab[slot];
             assert_eq!((order.level, order.prev), (level, before), "links agree");
+            assert_eq!(order.bits.place(), place);
             total += u128::from(order.leaves_qty);
+            orders += 1;
+            assert!(orders <= slab.live(), "no queue has a cycle");
             (before, slot) = (slot, order.next);
         }
         assert_eq!(
-            (queue.tail, queue.total),
+            (queue.tail, self.total(level)),
             (before, total),
             "a level is the sum of its queue"
         );
+        orders
     }
 }
+
+#[cfg(test)]
+mod tests;

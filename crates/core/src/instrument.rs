@@ -6,8 +6,9 @@ use std::fmt;
 /// Exponents lie within plus and minus this.
 pub const EXPONENT_MAX: i8 = 18;
 
-/// Prices lie within plus and minus this, so that a side and a rank fit beside them.
-pub const PRICE_MAX: i64 = (1 << 62) - 1;
+/// Prices lie within plus and minus this, so that a rank has room for a bit beside the price, and
+/// above every price for market orders.
+pub const PRICE_MAX: i64 = (1 << 62) - 2;
 /// Bands of a tick table.
 pub const TICK_BANDS_MAX: usize = 8;
 
@@ -100,7 +101,7 @@ impl fmt::Display for InstrumentError {
                 "quantity range must hold a multiple of the lot size and end at 2^63 - 1 or below"
             }
             InstrumentError::PriceRange => {
-                "price range must lie within plus and minus 2^62 - 1 and hold a price on its tick"
+                "price range must lie within plus and minus 2^62 - 2 and hold a price on its tick"
             }
             InstrumentError::TickTable => {
                 "tick bands must ascend, each from a multiple of the ticks on both sides of it"
@@ -195,8 +196,10 @@ impl Instrument {
         below.map_or(self.tick_size, |band| band.tick)
     }
 
+    #[inline]
     pub(crate) fn is_on_tick(&self, price: i64) -> bool {
-        price % self.tick(price) == 0
+        let tick = self.tick(price);
+        tick == 1 || price % tick == 0
     }
 
     pub(crate) fn is_in_range(&self, price: i64) -> bool {

@@ -1,283 +1,193 @@
-//! The price levels of one side of a book, in order.
+//! The price levels of every ladder, in order.
 
-/// Levels per run: a run's keys are eight cache lines.
-const RUN_LEVELS: usize = 64;
-/// A run that shrinks below this joins a neighbour, if the two leave room for more.
-const RUN_LEVELS_LOW: usize = RUN_LEVELS / 4;
-const RUN_LEVELS_JOINED_MAX: usize = RUN_LEVELS * 3 / 4;
+#[cfg(any(test, feature = "invariants"))]
+mod check;
+mod inner;
+mod leaf;
+mod tree;
 
-/// A stretch of neighbouring levels with ascending keys.
-struct Run {
-    len: usize,
-    keys: [i64; RUN_LEVELS],
-    levels: [u32; RUN_LEVELS],
-}
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-impl Run {
-    fn keys(&self) -> &[i64] {
-        &self.keys[..self.len]
-    }
+use self::inner::Inner;
+use self::leaf::{LEAF_LEVELS, Leaf};
+use crate::books::Level;
+use crate::order::NIL;
+use crate::table::{Table, Tabled};
 
-    fn insert(&mut self, at: usize, key: i64, level: u32) {
-        self.keys.copy_within(at..self.len, at + 1);
-        self.levels.copy_within(at..self.len, at + 1);
-        (self.keys[at], self.levels[at]) = (key, level);
-        self.len += 1;
-    }
-
-    fn remove(&mut self, at: usize) {
-        self.keys.copy_within(at + 1..self.len, at);
-        self.levels.copy_within(at + 1..self.len, at);
-        self.len -= 1;
-    }
-
-    /// Moves everything from `at` on to the end of `to`.
-    fn move_tail(&mut self, at: usize, to: &mut Run) {
-        let (start, end) = (to.len, to.len + self.len - at);
-        to.keys[start..end].copy_from_slice(&self.keys[at..self.len]);
-        to.levels[start..end].copy_from_slice(&self.levels[at..self.len]);
-        (self.len, to.len) = (at, end);
-    }
-}
-
-/// Runs that no ladder uses at the moment. They are kept, so that a steady state allocates nothing.
-#[derive(Default)]
-pub(crate) struct SpareRuns(
-    #[expect(
-        clippy::vec_box,
-        reason = "runs move between ladders without being copied"
-    )]
-    Vec<Box<Run>>,
-);
-
-impl SpareRuns {
-    fn take(&mut self) -> Box<Run> {
-        let mut run = self.0.pop().unwrap_or_else(|| {
-            Box::new(Run {
-                len: 0,
-                keys: [0; RUN_LEVELS],
-                levels: [0; RUN_LEVELS],
-            })
-        });
-        run.len = 0;
-        run
-    }
-}
-
-struct Entry {
-    first_key: i64,
-    run: Box<Run>,
-}
-
-/// Where a key that has no level belongs.
+/// Where a rank that has no level belongs: a place in a leaf.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
-    entry: usize,
+pub(crate) struct Gap {
+    leaf: u32,
     at: usize,
 }
 
-/// Levels by ascending key, the best level last: a sorted array in runs, so that finding is two
-/// binary searches over adjacent memory and inserting moves at most one run (and, once per half
-/// run of insertions, one word pair for every run of the ladder).
-#[derive(Default)]
-pub(crate) struct Ladder {
-    entries: Vec<Entry>,
-    best: Option<(i64, u32)>,
+/// What is known of a ladder without looking further.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+struct Top {
+    /// Its best level.
+    best: u32,
+    /// Its best leaf, where most of the traffic is.
+    leaf: u32,
+    /// The root of its tree, and how many inner nodes are between it and the leaves, itself
+    /// included.
+    root: u32,
+    height: u32,
 }
 
-impl Ladder {
-    /// Key and level of the best price.
-    #[inline]
-    pub(crate) fn best(&self) -> Option<(i64, u32)> {
-        self.best
-    }
+const NO_LEVELS: Top = Top {
+    best: NIL,
+    leaf: NIL,
+    root: NIL,
+    height: 0,
+};
 
-    /// The level of `key`, or where it belongs.
-    pub(crate) fn find(&self, key: i64) -> Result<u32, Place> {
-        let Some(last) = self.entries.last() else {
-            return Err(Place { entry: 0, at: 0 });
-        };
-        let entry = if last.first_key <= key {
-            self.entries.len() - 1 // Near the best price, where most of the traffic is.
-        } else {
-            self.entries
-                .partition_point(|entry| entry.first_key <= key)
-                .saturating_sub(1)
-        };
-        let run = &self.entries[entry].run;
-        match run.keys().binary_search(&key) {
-            Ok(at) => Ok(run.levels[at]),
-            Err(at) => Err(Place { entry, at }),
-        }
-    }
+/// The first nodes of the free lists.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+struct Spare {
+    leaf: u32,
+    inner: u32,
+}
 
-    /// Inserts a level at the place that `find` has just given for its key.
-    pub(crate) fn insert(&mut self, spare: &mut SpareRuns, place: Place, key: i64, level: u32) {
-        let Place { mut entry, mut at } = place;
-        if self.entries.is_empty() {
-            self.entries.push(Entry {
-                first_key: key,
-                run: spare.take(),
-            });
-        } else if self.entries[entry].run.len == RUN_LEVELS {
-            let mut upper = spare.take();
-            self.entries[entry]
-                .run
-                .move_tail(RUN_LEVELS / 2, &mut upper);
-            self.entries.insert(
-                entry + 1,
-                Entry {
-                    first_key: upper.keys[0],
-                    run: upper,
-                },
-            );
-            if at > RUN_LEVELS / 2 {
-                (entry, at) = (entry + 1, at - RUN_LEVELS / 2);
-            }
-        }
-        let entry = &mut self.entries[entry];
-        entry.run.insert(at, key, level);
-        entry.first_key = entry.run.keys[0];
-        self.refresh_best();
-    }
+/// Per ladder a B+ tree of levels by ascending rank, so that finding a level far from the best
+/// price touches few cache lines. Near the best price the tree is not asked: the best leaf is
+/// known, and from there a level leads to the next worse one.
+///
+/// An empty ladder costs 16 bytes. Nodes that a ladder no longer needs serve any other.
+pub(crate) struct Ladders {
+    tops: Table<Top>,
+    leaves: Table<Leaf>,
+    inners: Table<Inner>,
+    spare: Table<Spare>,
+}
 
-    /// Removes the level of `key`, which is there.
-    pub(crate) fn remove(&mut self, spare: &mut SpareRuns, key: i64) {
-        let entry = self.entries.partition_point(|entry| entry.first_key <= key) - 1;
-        let run = &mut self.entries[entry].run;
-        let at = run
-            .keys()
-            .binary_search(&key)
-            .expect("the level is in its ladder");
-        run.remove(at);
-        if run.len == 0 {
-            spare.0.push(self.entries.remove(entry).run);
-        } else {
-            self.entries[entry].first_key = self.entries[entry].run.keys[0];
-            if self.entries[entry].run.len < RUN_LEVELS_LOW {
-                self.join_neighbours(spare, entry);
-            }
-        }
-        self.refresh_best();
-    }
-
-    /// Levels from the best price to the worst, with their keys.
-    pub(crate) fn best_first(&self) -> impl Iterator<Item = (i64, u32)> {
-        self.entries.iter().rev().flat_map(|entry| {
-            let run = &entry.run;
-            (0..run.len).rev().map(|at| (run.keys[at], run.levels[at]))
-        })
-    }
-
-    fn join_neighbours(&mut self, spare: &mut SpareRuns, entry: usize) {
-        for lower in [entry, entry.wrapping_sub(1)] {
-            let Some([low, high]) = self.entries.get_mut(lower..).and_then(|e| e.get_mut(..2))
-            else {
-                continue;
-            };
-            if low.run.len + high.run.len <= RUN_LEVELS_JOINED_MAX {
-                high.run.move_tail(0, &mut low.run);
-                spare.0.push(self.entries.remove(lower + 1).run);
-                return;
-            }
-        }
-    }
-
-    fn refresh_best(&mut self) {
-        self.best = self.entries.last().map(|entry| {
-            let last = entry.run.len - 1;
-            (entry.run.keys[last], entry.run.levels[last])
+impl Ladders {
+    pub(crate) fn new() -> Ladders {
+        let mut spare = Table::new();
+        spare.push(Spare {
+            leaf: NIL,
+            inner: NIL,
         });
+        Ladders {
+            tops: Table::new(),
+            leaves: Table::new(),
+            inners: Table::new(),
+            spare,
+        }
     }
 
-    #[cfg(any(test, feature = "invariants"))]
-    pub(crate) fn check_invariants(&self) {
-        assert!(
-            self.entries.iter().all(|entry| entry.run.len > 0),
-            "no run is empty"
-        );
-        assert!(
-            self.entries
-                .iter()
-                .all(|entry| entry.first_key == entry.run.keys[0])
-        );
-        let mut levels = self.best_first();
-        let mut above = levels.next();
-        assert_eq!(self.best, above);
-        for level in levels {
-            assert!(
-                above.is_some_and(|(key, _)| level.0 < key),
-                "keys are in order"
-            );
-            above = Some(level);
+    pub(crate) fn len(&self) -> u32 {
+        self.tops.len()
+    }
+
+    pub(crate) fn add(&mut self) {
+        self.tops.push(NO_LEVELS);
+    }
+
+    #[inline(always)]
+    pub(crate) fn best(&self, ladder: u32) -> u32 {
+        self.tops[ladder].best
+    }
+
+    /// The leaf that a rank belongs to; the ladder has levels.
+    #[inline(always)]
+    fn leaf_of(&self, top: &Top, rank: i64) -> u32 {
+        if rank >= self.leaves[top.leaf].low {
+            top.leaf
+        } else {
+            self.descend(top, rank)
         }
+    }
+
+    /// The level of a rank, or where it belongs.
+    #[inline]
+    pub(crate) fn find(&self, levels: &Table<Level>, ladder: u32, rank: i64) -> Result<u32, Gap> {
+        let top = &self.tops[ladder];
+        if top.best == NIL {
+            return Err(Gap { leaf: NIL, at: 0 });
+        }
+        let leaf = self.leaf_of(top, rank);
+        let node = &self.leaves[leaf];
+        match node.search(levels, rank) {
+            Ok(at) => Ok(node.levels()[at]),
+            Err(at) => Err(Gap { leaf, at }),
+        }
+    }
+
+    /// Inserts a level at the gap that `find` has just given for its rank.
+    pub(crate) fn insert(&mut self, levels: &mut Table<Level>, ladder: u32, gap: Gap, level: u32) {
+        let Gap { mut leaf, mut at } = gap;
+        if leaf == NIL {
+            leaf = self.take_leaf(Leaf::around(levels[level].rank));
+            self.tops[ladder] = Top {
+                leaf,
+                root: leaf,
+                ..NO_LEVELS
+            };
+        } else if self.leaves[leaf].len() == LEAF_LEVELS {
+            (leaf, at) = self.split(levels, ladder, leaf, at, levels[level].rank);
+        }
+        self.leaves[leaf].insert(levels, at, level);
+        let better = self.better(leaf, at + 1);
+        let link = if better == NIL {
+            &mut self.tops[ladder].best
+        } else {
+            &mut levels[better].worse
+        };
+        let worse = std::mem::replace(link, level);
+        levels[level].worse = worse;
+    }
+
+    /// Removes a level that is on the ladder.
+    pub(crate) fn remove(&mut self, levels: &mut Table<Level>, ladder: u32, level: u32) {
+        let Level { rank, worse, .. } = levels[level];
+        let top = &self.tops[ladder];
+        let (leaf, at) = if top.best == level {
+            (top.leaf, self.leaves[top.leaf].len() - 1)
+        } else {
+            let leaf = self.leaf_of(top, rank);
+            let at = self.leaves[leaf].search(levels, rank);
+            (leaf, at.expect("the level is on its ladder"))
+        };
+        let node = &mut self.leaves[leaf];
+        node.remove(at);
+        let left = node.len();
+        let better = self.better(leaf, at);
+        if better == NIL {
+            self.tops[ladder].best = worse;
+        } else {
+            levels[better].worse = worse;
+        }
+        if tree::is_sparse(left, LEAF_LEVELS) && (left == 0 || self.tops[ladder].height != 0) {
+            self.shrink(levels, ladder, leaf, rank);
+        }
+    }
+
+    /// The level at a place of a leaf, or the first one beyond its end.
+    #[inline(always)]
+    fn better(&self, leaf: u32, at: usize) -> u32 {
+        let node = &self.leaves[leaf];
+        match node.levels().get(at) {
+            Some(&level) => level,
+            None if node.next == NIL => NIL,
+            None => self.leaves[node.next].levels()[0],
+        }
+    }
+
+    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
+        vec![&self.tops, &self.leaves, &self.inners, &self.spare]
+    }
+
+    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
+        vec![
+            &mut self.tops,
+            &mut self.leaves,
+            &mut self.inners,
+            &mut self.spare,
+        ]
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::hash::mix;
-    use std::collections::BTreeMap;
-
-    #[test]
-    fn agrees_with_a_map_over_wide_and_narrow_ranges() {
-        for range in [20, 300, 5_000] {
-            let (mut ladder, mut spare) = (Ladder::default(), SpareRuns::default());
-            let mut map: BTreeMap<i64, u32> = BTreeMap::new();
-            for round in 0..40_000_u64 {
-                // Removal is likelier in every other stretch, so runs split and join.
-                let key = (mix(round) % range) as i64 - 10;
-                let emptying = round / 5_000 % 2 == 1;
-                match ladder.find(key) {
-                    Ok(level) => {
-                        assert_eq!(map.get(&key), Some(&level));
-                        if emptying || mix(round + 7).is_multiple_of(3) {
-                            ladder.remove(&mut spare, key);
-                            map.remove(&key);
-                        }
-                    }
-                    Err(place) => {
-                        assert!(!map.contains_key(&key));
-                        if !emptying || mix(round + 7).is_multiple_of(8) {
-                            ladder.insert(&mut spare, place, key, round as u32);
-                            map.insert(key, round as u32);
-                        }
-                    }
-                }
-                assert_eq!(ladder.best(), map.last_key_value().map(|(&k, &l)| (k, l)));
-                if round % 100 == 0 {
-                    ladder.check_invariants();
-                    assert!(
-                        ladder
-                            .best_first()
-                            .eq(map.iter().rev().map(|(&k, &l)| (k, l)))
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_run_that_shrinks_joins_its_neighbour() {
-        let (mut ladder, mut spare) = (Ladder::default(), SpareRuns::default());
-        for key in 0..1_000 {
-            let place = ladder.find(key).unwrap_err();
-            ladder.insert(&mut spare, place, key, 0);
-        }
-        let filled = ladder.entries.len();
-        for key in (0..1_000).filter(|key| key % 64 != 0) {
-            ladder.remove(&mut spare, key);
-        }
-        assert!(
-            ladder.entries.len() <= 2,
-            "16 levels in {} runs",
-            ladder.entries.len()
-        );
-        assert_eq!(
-            ladder.entries.len() + spare.0.len(),
-            filled,
-            "runs are kept for reuse"
-        );
-    }
-}
+mod tests;

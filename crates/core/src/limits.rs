@@ -26,12 +26,18 @@ pub const LANES_MAX: u32 = 1 << 16;
 /// Slot numbers stay below the null of a 32-bit link with room to spare.
 pub const RESTING_ORDERS_MAX: u32 = 1 << 31;
 
-/// Mass-cancel blocks in force at the same time.
-pub const BLOCKS_MAX: u32 = 1_024;
+/// Mass-cancel blocks of one participant in force at the same time: nobody uses up those of others.
+pub const BLOCKS_MAX: u32 = 64;
 /// Risk limits set at the same time.
 pub const RISK_LIMITS_MAX: u32 = 65_536;
+/// Kills of an account, a session or both that are in force at the same time; the kill of everything
+/// comes on top of them.
+pub const KILLS_MAX: u32 = 65_536;
 /// Triggered orders that act in one command; the others act in the next ones.
 pub const CASCADE_MAX: u32 = 1_000;
+/// An iceberg shows at least this fraction of its quantity at a time, so that no order is matched
+/// with it an endless number of times in one command.
+pub const DISPLAY_PARTS_MAX: u64 = 100;
 /// The indicative price of an auction is published at most this often.
 pub const INDICATIVE_INTERVAL_NS: u64 = 1_000_000_000;
 

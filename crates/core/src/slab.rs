@@ -1,203 +1,309 @@
-//! Resting orders in a slab of slots, and the order ids that name them.
+//! Open orders in a slab of slots, and the order ids that name them.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::StateHasher;
-
-/// The null of a link.
-pub(crate) const NIL: u32 = u32::MAX;
-
-/// One slot. While its order rests, `level` is the price level that it rests in.
-///
-/// The price is the level's; the type is always limit.
-#[derive(Clone, Copy)]
-pub(crate) struct Order {
-    pub cl_ord_id: u64,
-    pub leaves_qty: u64,
-    pub cum_qty: u64,
-    pub participant: u32,
-    pub session: u32,
-    pub account_id: u32,
-    pub stp_id: u32,
-    /// The market's position in `Books`.
-    pub market: u32,
-    pub level: u32,
-    /// Neighbours in the level's queue; in a free slot `next` is the next free one.
-    pub next: u32,
-    pub prev: u32,
-    /// The next order of the same bucket of the clOrdId index.
-    pub bucket_next: u32,
-    /// How many order ids the slot has lent.
-    generation: u32,
-    pub exec_inst: u16,
-    pub group_id: u16,
-    pub side: u8,
-    pub time_in_force: u8,
-    pub capacity: u8,
-    pub order_flags: u8,
-}
-
-// With four bytes of clOrdId index that leaves 20 of the 96 bytes for a share of a price level.
-const _: () = assert!(size_of::<Order>() == 72);
+use crate::order::{Bits, NIL, Order, Place, Special};
+use crate::table::{Table, Tabled};
 
 const EMPTY: Order = Order {
     cl_ord_id: 0,
     leaves_qty: 0,
     cum_qty: 0,
-    participant: 0,
     session: 0,
-    account_id: 0,
+    pair: 0,
     stp_id: 0,
-    market: 0,
     level: NIL,
     next: NIL,
     prev: NIL,
     bucket_next: NIL,
     generation: 0,
-    exec_inst: 0,
+    special: NIL,
     group_id: 0,
-    side: 0,
-    time_in_force: 0,
-    capacity: 0,
-    order_flags: 0,
+    bits: Bits::EMPTY,
 };
+
+/// What the slab knows beside its rows.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+struct Counts {
+    free: u32,
+    free_count: u32,
+    retired: u32,
+    special_free: u32,
+}
 
 /// Slots with a last-in-first-out free list, so that a busy book stays in few cache lines.
 ///
 /// An order id is `slot << 32 | generation`: finding its order needs no table, and no id is ever
 /// lent twice. Ids are below 2^53, so exact as a JavaScript number, while fewer than 2^21 orders
-/// rest at once. A slot that has lent 2^32 - 1 ids is retired.
+/// are open at once. A slot that has lent 2^32 - 1 ids is retired.
 pub(crate) struct Slab {
-    slots: Vec<Order>,
+    slots: Table<Order>,
+    specials: Table<Special>,
+    counts: Table<Counts>,
     slots_max: u32,
-    free: u32,
-    free_count: u32,
-    retired: u32,
 }
 
 impl Slab {
-    pub(crate) fn new(slots_max: u32) -> Slab {
-        let mut slots = Vec::new();
-        // Address space only; pages are touched as the slab grows. Where even that is refused, the
-        // vector grows by doubling instead.
-        let _ = slots.try_reserve_exact(slots_max as usize);
-        Slab {
-            slots,
-            slots_max,
+    pub(crate) fn new(orders_max: u32) -> Slab {
+        let mut counts = Table::new();
+        counts.push(Counts {
             free: NIL,
             free_count: 0,
             retired: 0,
+            special_free: NIL,
+        });
+        Slab {
+            slots: Table::with_room(orders_max as usize),
+            specials: Table::new(),
+            counts,
+            slots_max: orders_max,
         }
     }
 
     /// Whether `take` would find a slot.
+    #[inline]
     pub(crate) fn has_room(&self) -> bool {
-        self.free != NIL || (self.slots.len() as u64) < u64::from(self.slots_max)
+        self.counts[0].free != NIL || self.slots.len() < self.slots_max
+    }
+
+    /// How many slots `take` could lend.
+    pub(crate) fn room(&self) -> u64 {
+        u64::from(self.slots_max - self.slots.len()) + u64::from(self.counts[0].free_count)
+    }
+
+    /// Slots of all open orders, ascending.
+    pub(crate) fn open(&self) -> impl Iterator<Item = u32> {
+        let rows = self.slots.rows().iter().enumerate();
+        rows.filter(|(_, order)| order.bits.place() != Place::None)
+            .map(|(slot, _)| slot as u32)
     }
 
     /// Whether an order in `slot` can be given a new id, in this slot or in another.
+    #[inline]
     pub(crate) fn can_renew(&self, slot: u32) -> bool {
         self[slot].generation < u32::MAX || self.has_room()
     }
 
     /// Lends the next order id. The slot is the caller's until it is released.
     pub(crate) fn take(&mut self) -> Option<u32> {
-        if !self.has_room() {
-            return None;
-        }
-        let slot = self.free;
+        let slot = self.counts[0].free;
         if slot == NIL {
-            let slot = self.slots.len() as u32;
-            self.slots.push(Order {
+            let fresh = Order {
                 generation: 1,
                 ..EMPTY
-            });
-            return Some(slot);
+            };
+            return (self.slots.len() < self.slots_max).then(|| self.slots.push(fresh));
         }
-        self.free_count -= 1;
-        self.free = self[slot].next;
-        self[slot].generation += 1;
+        let order = &mut self.slots[slot];
+        order.generation += 1;
+        let next = order.next;
+        let counts = &mut self.counts[0];
+        counts.free = next;
+        counts.free_count -= 1;
         Some(slot)
     }
 
-    /// Takes a slot back. Its order id names nothing from now on.
+    /// Takes a slot back, and its special row. Its order id names nothing from now on.
     pub(crate) fn release(&mut self, slot: u32) {
-        let free = self.free;
-        let order = &mut self[slot];
+        if self[slot].special != NIL {
+            self.drop_special(slot);
+        }
+        let counts = &mut self.counts[0];
+        let order = &mut self.slots[slot];
         order.level = NIL;
+        order.bits = Bits::EMPTY;
         if order.generation == u32::MAX {
-            self.retired += 1;
+            counts.retired += 1;
             return;
         }
-        order.next = free;
-        self.free = slot;
-        self.free_count += 1;
+        order.next = counts.free;
+        counts.free = slot;
+        counts.free_count += 1;
     }
 
     /// Moves an order that is out of its queue to a new id, in its slot or, when that is worn out,
-    /// in another.
+    /// in another; its special row moves along.
     pub(crate) fn renew(&mut self, slot: u32) -> Option<u32> {
-        if self[slot].generation < u32::MAX {
-            self[slot].level = NIL;
-            self[slot].generation += 1;
+        let order = &mut self.slots[slot];
+        if order.generation < u32::MAX {
+            order.level = NIL;
+            order.generation += 1;
             return Some(slot);
         }
+        let worn = *order;
         let fresh = self.take()?;
         let generation = self[fresh].generation;
         self[fresh] = Order {
             level: NIL,
             generation,
-            ..self[slot]
+            ..worn
         };
+        self[slot].special = NIL;
         self.release(slot);
         Some(fresh)
     }
 
+    #[inline]
     pub(crate) fn order_id(&self, slot: u32) -> u64 {
         u64::from(slot) << 32 | u64::from(self[slot].generation)
     }
 
-    /// The slot of a resting order.
+    /// The slot of an open order, wherever it is.
+    #[inline]
     pub(crate) fn find(&self, order_id: u64) -> Option<u32> {
         let (slot, generation) = ((order_id >> 32) as u32, order_id as u32);
-        let order = self.slots.get(slot as usize)?;
-        (order.generation == generation && order.level != NIL).then_some(slot)
+        let order = self.slots.get(slot)?;
+        (order.generation == generation && order.bits.place() != Place::None).then_some(slot)
     }
 
-    /// Orders resting, provided that no slot is out on loan without one.
+    /// Open orders, provided that no slot is out on loan without one.
     pub(crate) fn live(&self) -> u64 {
-        self.slots.len() as u64 - u64::from(self.free_count) - u64::from(self.retired)
+        let Counts {
+            free_count,
+            retired,
+            ..
+        } = self.counts[0];
+        u64::from(self.slots.len()) - u64::from(free_count) - u64::from(retired)
     }
 
-    /// Everything that decides which ids are lent next.
+    #[inline]
+    pub(crate) fn special(&self, slot: u32) -> Option<&Special> {
+        self.specials.get(self[slot].special)
+    }
+
+    #[inline]
+    pub(crate) fn special_mut(&mut self, slot: u32) -> Option<&mut Special> {
+        let row = self[slot].special;
+        (row != NIL).then(|| &mut self.specials[row])
+    }
+
+    /// Sets what is special about an order; `next_free` is the slab's own.
+    pub(crate) fn set_special(&mut self, slot: u32, special: Special) {
+        let mut row = self[slot].special;
+        if row == NIL {
+            row = self.counts[0].special_free;
+            if row == NIL {
+                row = self.specials.push(special);
+            } else {
+                self.counts[0].special_free = self.specials[row].next_free;
+            }
+            self[slot].special = row;
+        }
+        self.specials[row] = Special {
+            next_free: NIL,
+            ..special
+        };
+    }
+
+    /// From here on the order is a plain one.
+    pub(crate) fn drop_special(&mut self, slot: u32) {
+        let row = std::mem::replace(&mut self[slot].special, NIL);
+        if row != NIL {
+            let counts = &mut self.counts[0];
+            self.specials[row].next_free = counts.special_free;
+            counts.special_free = row;
+        }
+    }
+
+    /// Asks the processor for an order's cache line, before it is needed.
+    #[inline(always)]
+    pub(crate) fn prefetch(&self, slot: u32) {
+        self.slots.prefetch(slot);
+    }
+
+    /// Every open order, and everything that decides which ids are lent next.
     pub(crate) fn hash(&self, hasher: &mut StateHasher) {
-        hasher.write(self.slots.len() as u64);
-        self.slots
-            .iter()
-            .for_each(|order| hasher.write(u64::from(order.generation)));
-        hasher.write(u64::from(self.free_count));
-        let mut slot = self.free;
+        hasher.write(u64::from(self.slots.len()));
+        for order in self.slots.rows() {
+            let open = order.bits.place() != Place::None;
+            hasher.write(u64::from(order.generation) << 1 | u64::from(open));
+            if open {
+                self.hash_order(order, hasher);
+            }
+        }
+        hasher.write(u64::from(self.counts[0].free_count));
+        let mut slot = self.counts[0].free;
         while slot != NIL {
             hasher.write(u64::from(slot));
             slot = self[slot].next;
         }
     }
 
+    /// What an order is, but not where the tables keep it.
+    fn hash_order(&self, o: &Order, hasher: &mut StateHasher) {
+        hasher.write(o.cl_ord_id);
+        hasher.write(o.leaves_qty);
+        hasher.write(o.cum_qty);
+        hasher.write(u64::from(o.session) << 32 | u64::from(o.pair));
+        let tail = u64::from(o.group_id) << 16 | u64::from(o.bits.word());
+        hasher.write(u64::from(o.stp_id) << 32 | tail);
+        if let Some(s) = self.specials.get(o.special) {
+            hasher.write_i64(s.limit_price);
+            hasher.write(s.display_qty);
+            hasher.write(s.shown_qty);
+            hasher.write(s.expire_time);
+            hasher.write(u64::from(s.ord_type) << 8 | u64::from(s.random_refresh));
+        }
+    }
+
+    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
+        vec![&self.slots, &self.specials, &self.counts]
+    }
+
+    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
+        vec![&mut self.slots, &mut self.specials, &mut self.counts]
+    }
+
+    /// With no slot out on loan.
     #[cfg(any(test, feature = "invariants"))]
-    pub(crate) fn check_invariants(&self, live: u64) {
-        assert!(self.slots.len() as u64 <= u64::from(self.slots_max));
-        let resting = self.slots.iter().filter(|order| order.level != NIL).count() as u64;
-        assert_eq!(
-            resting, live,
-            "every occupied slot is in a book, and nothing else"
-        );
-        assert_eq!(self.live(), live, "no slot is lost");
-        let (mut slot, mut free) = (self.free, 0);
+    pub(crate) fn check_invariants(&self) {
+        assert!(self.slots.len() <= self.slots_max);
+        let counts = &self.counts[0];
+        let mut special_used = vec![false; self.specials.len() as usize];
+        let mut open = 0;
+        for order in self.slots.rows() {
+            if order.bits.place() != Place::None {
+                open += 1;
+            } else {
+                assert_eq!(order.special, NIL, "a free slot has nothing special");
+                assert_eq!(order.level, NIL, "a free slot is in no queue");
+            }
+            if order.special != NIL {
+                let used = &mut special_used[order.special as usize];
+                assert!(!*used, "two orders share a special row");
+                *used = true;
+            }
+        }
+        assert_eq!(self.live(), open, "no slot is lost");
+        let (mut slot, mut free) = (counts.free, 0);
         while slot != NIL {
-            assert_eq!(self[slot].level, NIL, "a free slot holds no order");
+            assert_eq!(
+                self[slot].bits.place(),
+                Place::None,
+                "a free slot holds no order"
+            );
+            assert!(
+                self[slot].generation < u32::MAX,
+                "a retired slot is not free"
+            );
             free += 1;
-            assert!(free <= self.free_count, "the free list has no cycle");
+            assert!(free <= counts.free_count, "the free list has no cycle");
             slot = self[slot].next;
         }
-        assert_eq!(free, self.free_count);
+        assert_eq!(free, counts.free_count);
+        let mut row = counts.special_free;
+        while row != NIL {
+            let used = &mut special_used[row as usize];
+            assert!(!*used, "a special row is free or used, and free once");
+            *used = true;
+            row = self.specials[row].next_free;
+        }
+        assert!(
+            special_used.iter().all(|&used| used),
+            "no special row is lost"
+        );
     }
 
     #[cfg(test)]
@@ -209,62 +315,18 @@ impl Slab {
 impl std::ops::Index<u32> for Slab {
     type Output = Order;
 
+    #[inline(always)]
     fn index(&self, slot: u32) -> &Order {
-        &self.slots[slot as usize]
+        &self.slots[slot]
     }
 }
 
 impl std::ops::IndexMut<u32> for Slab {
+    #[inline(always)]
     fn index_mut(&mut self, slot: u32) -> &mut Order {
-        &mut self.slots[slot as usize]
+        &mut self.slots[slot]
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_small_start_at_one_and_never_repeat() {
-        let mut slab = Slab::new(2);
-        let (a, b) = (slab.take().unwrap(), slab.take().unwrap());
-        assert_eq!((slab.order_id(a), slab.order_id(b)), (1, 1 << 32 | 1));
-        assert_eq!(slab.take(), None, "full");
-        slab.release(a);
-        let c = slab.take().unwrap();
-        assert_eq!(
-            (c, slab.order_id(c)),
-            (a, 2),
-            "the same slot under another id"
-        );
-    }
-
-    #[test]
-    fn only_the_current_id_of_an_occupied_slot_is_found() {
-        let mut slab = Slab::new(2);
-        let slot = slab.take().unwrap();
-        let id = slab.order_id(slot);
-        assert_eq!(slab.find(id), None, "lent, but nothing rests in it");
-        slab[slot].level = 0;
-        assert_eq!(slab.find(id), Some(slot));
-        assert_eq!(slab.find(id + 1), None);
-        assert_eq!(slab.find(id | 1 << 32), None, "no such slot");
-        slab.release(slot);
-        assert_eq!(slab.find(id), None);
-    }
-
-    #[test]
-    fn a_worn_out_slot_is_retired() {
-        let mut slab = Slab::new(2);
-        let slot = slab.take().unwrap();
-        slab.wear_out(slot);
-        assert!(slab.can_renew(slot), "another slot is there");
-        let other = slab.take().unwrap();
-        assert!(!slab.can_renew(slot));
-        slab.release(slot);
-        assert_eq!(slab.take(), None);
-        assert_eq!(slab.live(), 1);
-        slab.release(other);
-        assert_eq!(slab.take(), Some(other), "the rest goes on");
-    }
-}
+mod tests;

@@ -6,27 +6,29 @@
 
 use orderwire_core as core;
 use orderwire_wire as wire;
-use orderwire_wire::Message;
 use zerocopy::FromBytes;
 
+use crate::aside::Event;
 use crate::messages;
 use crate::record::{
     self, BadRecord, BurnBody, FLAG_ATOMIC, FLAG_STALE, InstrumentBody, RecordHeader, Records,
     SessionOpenBody, kind,
 };
 use crate::report::ReportSink;
-use crate::reports::Reporter;
+use crate::reporter::Reporter;
 use crate::session::Session;
 
 /// State that is a function of the journal alone.
 pub struct Engine {
-    core: core::Core,
-    sessions: Vec<Session>,
+    pub(crate) core: core::Core,
+    pub(crate) sessions: Vec<Session>,
     participants: Vec<([u8; 16], u64)>,
     last_seq: u64,
     last_time: u64,
     epoch: u64,
     messages: u64,
+    /// Of the atomic datagram at hand; kept for its memory.
+    pub(crate) events: Vec<(usize, Event)>,
 }
 
 impl Engine {
@@ -39,6 +41,7 @@ impl Engine {
             last_time: 0,
             epoch: 0,
             messages: 0,
+            events: Vec::new(),
         }
     }
 
@@ -72,6 +75,12 @@ impl Engine {
             .map_or(0, |session| session.prev_server_seq)
     }
 
+    /// When the next thing is due that happens without a message; `u64::MAX` if there is none, 0 if
+    /// something could go on at once.
+    pub fn next_timer(&self) -> u64 {
+        self.core.next_timer()
+    }
+
     /// Application messages applied, the orders per second of `replay` count these.
     pub fn messages(&self) -> u64 {
         self.messages
@@ -93,8 +102,8 @@ impl Engine {
         Ok(())
     }
 
-    /// As `apply_batch`, but stops after engine sequence number `to`, inside a datagram if need be.
-    /// False once `to` is reached.
+    /// As `apply_batch`, but stops after engine sequence number `to`, inside a datagram if need be;
+    /// behind an atomic one, which has no inside. False once `to` is reached.
     pub fn apply_batch_to<S: ReportSink>(
         &mut self,
         batch: &[u8],
@@ -108,7 +117,7 @@ impl Engine {
                 return Ok(false);
             }
             let length = header.length as usize;
-            if record::last_seq(&header) > to {
+            if record::last_seq(&header) > to && header.flags & FLAG_ATOMIC == 0 {
                 header.count = (to - header.engine_seq + 1) as u16;
                 body = first_frames(body, usize::from(header.count));
             }
@@ -139,6 +148,8 @@ impl Engine {
             kind::SESSION_OPEN => self.session_open(header, body, sink)?,
             kind::SESSION_END => self.session_mut(header)?.ended = true,
             kind::INSTRUMENT => self.add_instrument(body)?,
+            kind::TIMER => self.advance(header, sink),
+            kind::CONTROL => self.control(header, body, sink)?,
             kind::EPOCH => {
                 if header.client_seq_no <= self.epoch {
                     return Err("its epoch is not above the last one");
@@ -171,7 +182,12 @@ impl Engine {
         if header.count == 0 || !holds_frames(body, usize::from(header.count)) {
             return Err("its body does not hold the messages that it counts");
         }
-        let participant = session.participant;
+        let (participant, session_kind) = (session.participant, session.session_kind);
+        if header.flags & FLAG_ATOMIC != 0 {
+            self.atomic(header, body, participant, session_kind, sink);
+            self.messages += u64::from(header.count);
+            return Ok(());
+        }
         for (index, frame) in wire::Frames::new(body).enumerate() {
             // Checked above: every frame of the body is well formed.
             let Ok(frame) = frame else { break };
@@ -183,29 +199,26 @@ impl Engine {
                 participant,
             };
             self.sessions[header.session_index as usize].client_seq_next += 1;
-            let mut reporter = Reporter {
-                sessions: &mut self.sessions,
-                sink: &mut *sink,
-                context,
-                ingress_time: header.ingress_time,
-                ref_seq_no: header.client_seq_no + index,
-                ref_template_id: frame.template_id,
-            };
-            if header.flags & FLAG_ATOMIC != 0 {
-                reporter.business_reject(wire::business_reject_reason::NOT_AVAILABLE);
-                continue;
-            }
-            // A cancel takes risk away, so it is never too old.
-            if header.flags & FLAG_STALE != 0 && frame.template_id != wire::CancelOrder::TEMPLATE_ID
-            {
+            let mut reporter = Reporter::new(&mut self.sessions, sink, header, context);
+            reporter.ref_seq_no += index;
+            reporter.ref_template_id = frame.template_id;
+            if header.flags & FLAG_STALE != 0 && !messages::takes_risk_away(&frame) {
                 let seq_no = reporter.ref_seq_no;
                 reporter.not_applied(seq_no, 1, wire::not_applied_reason::STALE);
                 continue;
             }
-            messages::apply(&mut self.core, &context, &frame, &mut reporter);
+            let core = &mut self.core;
+            messages::apply(core, &context, session_kind, &frame, &mut reporter);
         }
         self.messages += u64::from(header.count);
         Ok(())
+    }
+
+    /// Does what is due by the record's time.
+    pub(crate) fn advance<S: ReportSink>(&mut self, header: &RecordHeader, sink: &mut S) {
+        let context = own_context(header);
+        let mut reporter = Reporter::new(&mut self.sessions, sink, header, context);
+        self.core.advance(&context, &mut reporter);
     }
 
     fn burn<S: ReportSink>(
@@ -223,19 +236,12 @@ impl Engine {
         session.client_seq_next = (session.client_seq_next.checked_add(burn.count))
             .ok_or("it burns past the last client number")?;
         let participant = session.participant;
-        let mut reporter = Reporter {
-            sessions: &mut self.sessions,
-            sink,
-            context: core::Context {
-                engine_seq: header.engine_seq,
-                transact_time: header.transact_time,
-                session: header.session_index,
-                participant,
-            },
-            ingress_time: header.ingress_time,
-            ref_seq_no: header.client_seq_no,
-            ref_template_id: 0,
+        let context = core::Context {
+            session: header.session_index,
+            participant,
+            ..own_context(header)
         };
+        let mut reporter = Reporter::new(&mut self.sessions, sink, header, context);
         reporter.not_applied(header.client_seq_no, burn.count, reason);
         Ok(())
     }
@@ -299,19 +305,8 @@ impl Engine {
     }
 
     fn add_instrument(&mut self, body: &[u8]) -> Result<(), &'static str> {
-        let (b, _) = InstrumentBody::read_from_prefix(body).map_err(|_| "its body is too short")?;
-        let instrument = core::Instrument {
-            id: b.instrument_id,
-            symbol: b.symbol,
-            price_exponent: b.price_exponent,
-            qty_exponent: b.qty_exponent,
-            tick_size: b.tick_size,
-            lot_size: b.lot_size,
-            min_qty: b.min_qty,
-            max_qty: b.max_qty,
-            min_price: b.min_price,
-            max_price: b.max_price,
-        };
+        let body = InstrumentBody::read(body).ok_or("its body has a wrong length")?;
+        let instrument = body.to_core().ok_or("it has too many tick bands")?;
         self.core
             .add_instrument(instrument)
             .map_err(|_| "its instrument is not valid")
@@ -319,20 +314,7 @@ impl Engine {
 
     /// The instrument with this id as its record holds it.
     pub fn instrument(&self, id: u32) -> Option<InstrumentBody> {
-        let i = self.core.instrument(id)?;
-        Some(InstrumentBody {
-            symbol: i.symbol,
-            tick_size: i.tick_size,
-            lot_size: i.lot_size,
-            min_qty: i.min_qty,
-            max_qty: i.max_qty,
-            min_price: i.min_price,
-            max_price: i.max_price,
-            instrument_id: i.id,
-            price_exponent: i.price_exponent,
-            qty_exponent: i.qty_exponent,
-            reserved: 0,
-        })
+        self.core.instrument(id).map(InstrumentBody::from_core)
     }
 
     /// Hash over everything that shapes the future: the core, the sessions, the position.
@@ -367,8 +349,18 @@ impl Engine {
     }
 }
 
+/// Of what no session asked for.
+pub(crate) fn own_context(header: &RecordHeader) -> core::Context {
+    core::Context {
+        engine_seq: header.engine_seq,
+        transact_time: header.transact_time,
+        session: core::SESSION_NULL,
+        participant: 0,
+    }
+}
+
 /// Whether the body is exactly `count` well-formed frames.
-fn holds_frames(body: &[u8], count: usize) -> bool {
+pub(crate) fn holds_frames(body: &[u8], count: usize) -> bool {
     let mut frames = 0;
     for frame in wire::Frames::new(body) {
         if frame.is_err() {

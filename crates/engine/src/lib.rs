@@ -2,15 +2,23 @@
 //!
 //! Everything here is a pure function of the journal: no clock, no I/O, no randomness.
 
+mod aside;
+mod atomic;
+mod commands;
+mod control;
 mod engine;
 mod flow;
 mod hash;
+mod instrument_body;
 mod messages;
 pub mod record;
+mod refusals;
 mod report;
+mod reporter;
 mod reports;
 mod session;
 
+pub use control::ControlFault;
 pub use engine::Engine;
 pub use flow::{Flow, FlowStore};
 pub use record::{BadRecord, RecordHeader, Records};

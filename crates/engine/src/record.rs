@@ -4,6 +4,8 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
+pub use crate::instrument_body::{InstrumentBody, TickBandBody};
+
 /// Bytes of [`RecordHeader`]; the body follows it directly.
 pub const RECORD_HEADER_BYTES: usize = 48;
 
@@ -22,12 +24,17 @@ pub mod kind {
     pub const INSTRUMENT: u8 = 5;
     /// A router process opened this journal. `client_seq_no` holds its epoch. No body.
     pub const EPOCH: u8 = 6;
+    /// Something is due by now that no message waits for: an order that expires, a phase that ends.
+    /// No body.
+    pub const TIMER: u8 = 7;
+    /// What the operator's file says about limits and phases: `count` SBE frames, of no session.
+    pub const CONTROL: u8 = 8;
 }
 
 /// `RecordHeader::flags`: all messages of the datagram are applied or none is (as in the packet header).
 pub const FLAG_ATOMIC: u8 = 1 << 1;
 
-/// `RecordHeader::flags`: older than its sender allows, so only its cancels are applied.
+/// `RecordHeader::flags`: older than its sender allows, so only what takes risk away is applied.
 pub const FLAG_STALE: u8 = 1 << 6;
 
 /// Little-endian header of a sequenced record.
@@ -40,7 +47,7 @@ pub struct RecordHeader {
     pub kind: u8,
     /// Bit 1: [`FLAG_ATOMIC`].
     pub flags: u8,
-    /// Application messages in the body.
+    /// SBE frames in the body.
     pub count: u16,
     /// Place of the first message in the one sequence, from 1.
     pub engine_seq: u64,
@@ -82,25 +89,6 @@ pub struct SessionOpenBody {
 }
 
 const _: () = assert!(size_of::<SessionOpenBody>() == 72);
-
-/// Body of an INSTRUMENT record.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
-pub struct InstrumentBody {
-    pub symbol: [u8; 16],
-    pub tick_size: i64,
-    pub lot_size: u64,
-    pub min_qty: u64,
-    pub max_qty: u64,
-    pub min_price: i64,
-    pub max_price: i64,
-    pub instrument_id: u32,
-    pub price_exponent: i8,
-    pub qty_exponent: i8,
-    pub reserved: u16,
-}
-
-const _: () = assert!(size_of::<InstrumentBody>() == 72);
 
 /// Why a batch of records cannot be read. The sequencer writes records and the journal checks
 /// their checksums, so each of these is a defect or a forgery, never a client's doing.

@@ -1,70 +1,10 @@
-//! Turns what the core decides into numbered wire frames of the owner's server flow.
+//! Turns what the core decides into wire messages.
 
 use orderwire_core as core;
 use orderwire_wire as wire;
 
-use crate::report::{Report, ReportSink};
-use crate::session::Session;
-
-/// The longest report, OrderExecuted among them, is a header and 96 bytes.
-const FRAME_BYTES_MAX: usize = 104;
-
-/// One message's way out: knows who asked, when, and under which number.
-pub(crate) struct Reporter<'a, S: ReportSink> {
-    pub(crate) sessions: &'a mut [Session],
-    pub(crate) sink: &'a mut S,
-    pub(crate) context: core::Context,
-    pub(crate) ingress_time: u64,
-    pub(crate) ref_seq_no: u64,
-    pub(crate) ref_template_id: u16,
-}
-
-impl<S: ReportSink> Reporter<'_, S> {
-    fn report<M: wire::Message>(&mut self, owner: u32, message: &M) {
-        let session = &mut self.sessions[owner as usize];
-        let server_seq = session.server_seq_next;
-        session.server_seq_next += 1;
-        let mut frame = [0; FRAME_BYTES_MAX];
-        let length = wire::write_frame(message, &mut frame).expect("no report is longer");
-        self.sink.report(&Report {
-            session: owner,
-            server_seq,
-            cause_seq: self.context.engine_seq,
-            client_seq_next: session.client_seq_next,
-            frame: &frame[..length],
-        });
-    }
-
-    pub(crate) fn business_reject(&mut self, reason: u16) {
-        let message = wire::BusinessReject {
-            ref_seq_no: self.ref_seq_no,
-            transact_time: self.context.transact_time,
-            ref_template_id: self.ref_template_id,
-            reason,
-            ref_field_offset: u16::MAX, // Null: no field in particular.
-            pad0: 0,
-            retry_after_micros: 0,
-            pad1: 0,
-        };
-        self.report(self.context.session, &message);
-    }
-
-    /// One NotApplied, or several when the count does not fit its field.
-    pub(crate) fn not_applied(&mut self, mut from: u64, mut count: u64, reason: u16) {
-        while count > 0 {
-            let part = u32::try_from(count).unwrap_or(u32::MAX);
-            let message = wire::NotApplied {
-                from_seq_no: from,
-                count: part,
-                reason,
-                pad0: 0,
-            };
-            self.report(self.context.session, &message);
-            from += u64::from(part);
-            count -= u64::from(part);
-        }
-    }
-}
+use crate::report::ReportSink;
+use crate::reporter::Reporter;
 
 impl<S: ReportSink> core::EventSink for Reporter<'_, S> {
     fn accepted(&mut self, e: &core::Accepted) {
@@ -170,6 +110,8 @@ impl<S: ReportSink> core::EventSink for Reporter<'_, S> {
             reason: e.reason,
             response_to: e.response_to,
             ord_status: e.ord_status,
+            limit_value: e.limit_value,
+            offending_value: e.offending_value,
         };
         self.report(e.session, &message);
     }
@@ -194,6 +136,188 @@ impl<S: ReportSink> core::EventSink for Reporter<'_, S> {
             flags: e.flags,
             venue_id: 0,
             pad0: 0,
+        };
+        self.report(e.session, &message);
+    }
+
+    fn restated(&mut self, e: &core::Restated) {
+        let message = wire::OrderRestated {
+            cl_ord_id: e.cl_ord_id,
+            order_id: e.order_id,
+            new_order_id: e.new_order_id,
+            transact_time: self.context.transact_time,
+            engine_seq: self.context.engine_seq,
+            price: e.price,
+            display_qty: e.display_qty,
+            leaves_qty: e.leaves_qty,
+            instrument_id: e.instrument_id,
+            reason: e.reason,
+            side: e.side,
+            pad0: 0,
+        };
+        self.report(e.session, &message);
+    }
+
+    fn match_prevented(&mut self, e: &core::MatchPrevented) {
+        let message = wire::MatchPrevented {
+            cl_ord_id: e.cl_ord_id,
+            order_id: e.order_id,
+            contra_order_id: e.contra_order_id,
+            prevent_id: e.prevent_id,
+            transact_time: self.context.transact_time,
+            engine_seq: self.context.engine_seq,
+            prevented_price: e.prevented_price,
+            prevented_qty: e.prevented_qty,
+            leaves_qty: e.leaves_qty,
+            instrument_id: e.instrument_id,
+            mode: e.mode,
+            outcome: e.outcome,
+            side: e.side,
+            pad0: 0,
+        };
+        self.report(e.session, &message);
+    }
+
+    fn trade_corrected(&mut self, e: &core::TradeCorrected) {
+        let message = wire::TradeCorrected {
+            exec_id: e.exec_id,
+            ref_exec_id: e.ref_exec_id,
+            match_id: e.match_id,
+            order_id: e.order_id,
+            cl_ord_id: e.cl_ord_id,
+            transact_time: self.context.transact_time,
+            new_price: e.new_price,
+            new_qty: e.new_qty,
+            leaves_qty: e.leaves_qty,
+            cum_qty: e.cum_qty,
+            instrument_id: e.instrument_id,
+            reason: e.reason,
+            kind: e.kind,
+            side: e.side,
+        };
+        self.report(e.session, &message);
+    }
+
+    fn mass_cancel_report(&mut self, e: &core::MassCancelReport) {
+        let message = wire::MassCancelReport {
+            request_cl_ord_id: e.request_cl_ord_id,
+            transact_time: self.context.transact_time,
+            engine_seq: self.context.engine_seq,
+            canceled_count: e.canceled_count,
+            instrument_id: e.instrument_id,
+            account_id: e.account_id,
+            group_id: e.group_id,
+            response: e.response,
+            blocked: e.blocked,
+            reason: e.reason,
+            ..wire::MassCancelReport::ZEROED
+        };
+        self.report(e.session, &message);
+    }
+
+    fn order_status(&mut self, e: &core::OrderStatus) {
+        let message = wire::OrderStatus {
+            request_id: e.request_id,
+            cl_ord_id: e.cl_ord_id,
+            order_id: e.order_id,
+            price: e.price,
+            leaves_qty: e.leaves_qty,
+            cum_qty: e.cum_qty,
+            display_qty: e.display_qty,
+            engine_seq: self.context.engine_seq,
+            instrument_id: e.instrument_id,
+            account_id: e.account_id,
+            side: e.side,
+            ord_type: e.ord_type,
+            time_in_force: e.time_in_force,
+            ord_status: e.ord_status,
+            remaining: e.remaining,
+        };
+        self.report(e.session, &message);
+    }
+
+    fn quote_ack(&mut self, e: &core::QuoteAck) {
+        let message = wire::QuoteAck {
+            quote_id: e.quote_id,
+            bid_order_id: e.bid_order_id,
+            ask_order_id: e.ask_order_id,
+            transact_time: self.context.transact_time,
+            engine_seq: self.context.engine_seq,
+            instrument_id: e.instrument_id,
+            bid_reason: e.bid_reason,
+            ask_reason: e.ask_reason,
+            bid_status: e.bid_status,
+            ask_status: e.ask_status,
+            group_id: e.group_id,
+            bid_limit_value: e.bid_limit_value,
+            bid_offending_value: e.bid_offending_value,
+            ask_limit_value: e.ask_limit_value,
+            ask_offending_value: e.ask_offending_value,
+            ..wire::QuoteAck::ZEROED
+        };
+        self.report(e.session, &message);
+    }
+
+    fn risk_event(&mut self, e: &core::RiskEvent) {
+        let message = wire::RiskEvent {
+            request_id: e.request_id,
+            transact_time: self.context.transact_time,
+            limit_value: e.limit_value,
+            current_value: e.current_value,
+            limit_type: e.limit_type,
+            event: e.event,
+            account_id: e.account_id,
+            instrument_id: e.instrument_id,
+            group_id: e.group_id,
+            ..wire::RiskEvent::ZEROED
+        };
+        self.report(e.session, &message);
+    }
+
+    fn limit_status(&mut self, e: &core::LimitStatus) {
+        let message = wire::LimitStatus {
+            request_id: e.request_id,
+            window_micros: e.window_micros,
+            max_msgs: e.max_msgs,
+            used_msgs: e.used_msgs,
+            open_orders: e.open_orders,
+            max_open_orders: e.max_open_orders,
+            ..wire::LimitStatus::ZEROED
+        };
+        self.report(e.session, &message);
+    }
+
+    fn phase_report(&mut self, e: &core::PhaseReport) {
+        let message = wire::TradingPhaseReport {
+            request_id: e.request_id,
+            transact_time: self.context.transact_time,
+            engine_seq: self.context.engine_seq,
+            reference_price: e.reference_price,
+            indicative_price: e.indicative_price,
+            indicative_qty: e.indicative_qty,
+            imbalance_qty: e.imbalance_qty,
+            instrument_id: e.instrument_id,
+            phase: e.phase,
+            imbalance_side: e.imbalance_side,
+            reason: e.reason,
+        };
+        if e.session == core::SESSION_NULL {
+            self.report_to_watchers(&message);
+        } else {
+            self.report(e.session, &message);
+        }
+    }
+
+    fn request_rejected(&mut self, e: &core::RequestRejected) {
+        let message = wire::RequestRejected {
+            request_id: e.request_id,
+            transact_time: self.context.transact_time,
+            ref_seq_no: self.ref_seq_no,
+            limit_value: e.limit_value,
+            offending_value: e.offending_value,
+            instrument_id: e.instrument_id,
+            ref_template_id: self.ref_template_id,
+            reason: e.reason,
         };
         self.report(e.session, &message);
     }

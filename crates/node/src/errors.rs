@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use napi::bindgen_prelude::{Error, Status};
+use orderwire_engine::ControlFault;
 use orderwire_io::{UdpError, UdpErrorKind};
 use orderwire_journal::JournalError;
 use orderwire_shard::ShardError;
@@ -37,6 +38,10 @@ pub fn from_shard(error: &ShardError) -> Error {
                 configured.clone(),
             ],
         ),
+        ShardError::Control(ControlFault { index, reason }) => {
+            let reason = reason.map_or_else(String::new, |code| code.to_string());
+            coded("OR_CONTROL_REFUSED", &[index.to_string(), reason])
+        }
         // Its checksum holds, so it was written like this: by a defect of ours.
         ShardError::Record(_) | ShardError::Link(_) | ShardError::Misuse(_) => {
             coded("OR_INTERNAL", &[error.to_string()])

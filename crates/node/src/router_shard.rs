@@ -8,7 +8,7 @@ use napi::bindgen_prelude::{
     BigInt, Error, Function, Result, This, Uint8Array, Uint32Array, Undefined,
 };
 use napi_derive::napi;
-use orderwire_engine::record::InstrumentBody;
+use orderwire_engine::record::{InstrumentBody, TickBandBody};
 use orderwire_io::IdleMode;
 use orderwire_shard::{Clock, RESTING_ORDERS_MAX, Shard, ShardOptions};
 
@@ -30,6 +30,24 @@ pub struct InstrumentConfig {
     pub max_qty: BigInt,
     pub min_price: BigInt,
     pub max_price: BigInt,
+    /// 0 unless given.
+    pub product_id: Option<u32>,
+    /// 0 unless given: no collar.
+    pub volatility_bps: Option<u32>,
+    pub volatility_auction_ms: Option<u32>,
+    /// Continuous trading unless given.
+    pub initial_phase: Option<u32>,
+    /// None unless given.
+    pub reference_price: Option<BigInt>,
+    /// One tick for all prices unless given.
+    pub tick_table: Option<Vec<TickBandConfig>>,
+}
+
+/// From which price on which tick holds.
+#[napi(object)]
+pub struct TickBandConfig {
+    pub from: BigInt,
+    pub tick: BigInt,
 }
 
 #[napi(object)]
@@ -44,6 +62,8 @@ pub struct ShardConfig {
     /// Bits: 1 written, 2 synced, 4 redis; 0: nothing is waited for.
     pub levels: u32,
     pub instruments: Vec<InstrumentConfig>,
+    /// Frames of RiskLimitSet, RiskAction and TradingPhaseRequest, to be applied at the start.
+    pub controls: Option<Uint8Array>,
     /// The caller gives the time with `setClock`: for simulations.
     pub manual_clock: Option<bool>,
     pub segment_bytes: Option<u32>,
@@ -312,6 +332,9 @@ fn options(config: ShardConfig) -> Result<ShardOptions> {
         idle,
         levels: config.levels,
         instruments,
+        controls: config
+            .controls
+            .map_or_else(Vec::new, |bytes| bytes.to_vec()),
         clock: if config.manual_clock.unwrap_or(false) {
             Clock::Manual {
                 wall_ns: 0,
@@ -352,6 +375,17 @@ fn instrument(config: &InstrumentConfig) -> Result<InstrumentBody> {
     };
     let exponent =
         |value: i32| i8::try_from(value).map_err(|_| fault("an exponent is out of range"));
+    let bands = config.tick_table.as_deref().unwrap_or_default();
+    let mut ticks = InstrumentBody::PLAIN.ticks;
+    if bands.len() > ticks.len() {
+        return Err(fault("it has too many tick bands"));
+    }
+    for (to, band) in ticks.iter_mut().zip(bands) {
+        *to = TickBandBody {
+            from: signed(&band.from)?,
+            tick: signed(&band.tick)?,
+        };
+    }
     Ok(InstrumentBody {
         symbol,
         tick_size: signed(&config.tick_size)?,
@@ -363,6 +397,19 @@ fn instrument(config: &InstrumentConfig) -> Result<InstrumentBody> {
         instrument_id: config.id,
         price_exponent: exponent(config.price_exponent)?,
         qty_exponent: exponent(config.qty_exponent)?,
-        reserved: 0,
+        product_id: config.product_id.unwrap_or(0),
+        volatility_bps: config.volatility_bps.unwrap_or(0),
+        volatility_auction_ms: config.volatility_auction_ms.unwrap_or(0),
+        initial_phase: match config.initial_phase {
+            None => InstrumentBody::PLAIN.initial_phase,
+            Some(phase) => u8::try_from(phase).map_err(|_| fault("its phase is out of range"))?,
+        },
+        reference_price: match &config.reference_price {
+            None => InstrumentBody::PLAIN.reference_price,
+            Some(price) => signed(price)?,
+        },
+        tick_bands: bands.len() as u8,
+        ticks,
+        ..InstrumentBody::PLAIN
     })
 }

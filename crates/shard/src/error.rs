@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use orderwire_engine::ControlFault;
 use orderwire_engine::record::{BadRecord, InstrumentBody};
 use orderwire_io::{LinkError, UdpError};
 use orderwire_journal::JournalError;
@@ -20,6 +21,8 @@ pub enum ShardError {
         journaled: String,
         configured: String,
     },
+    /// The operator's file says something that the core refuses.
+    Control(ControlFault),
     /// The caller broke the seam's rules: a defect of ours.
     Misuse(&'static str),
 }
@@ -44,6 +47,28 @@ impl ShardError {
                 journaled.qty_exponent,
                 configured.qty_exponent,
             ),
+            number("productId", journaled.product_id, configured.product_id),
+            number(
+                "volatilityBps",
+                journaled.volatility_bps,
+                configured.volatility_bps,
+            ),
+            number(
+                "volatilityAuctionMs",
+                journaled.volatility_auction_ms,
+                configured.volatility_auction_ms,
+            ),
+            number(
+                "initialPhase",
+                journaled.initial_phase,
+                configured.initial_phase,
+            ),
+            (
+                "referencePrice",
+                price(journaled.reference_price),
+                price(configured.reference_price),
+            ),
+            ("tickTable", ticks(journaled), ticks(configured)),
         ];
         let (field, journaled_text, configured_text) = pairs
             .into_iter()
@@ -60,6 +85,22 @@ impl ShardError {
 
 fn number<T: fmt::Display>(name: &'static str, a: T, b: T) -> (&'static str, String, String) {
     (name, a.to_string(), b.to_string())
+}
+
+fn price(price: i64) -> String {
+    if price == orderwire_wire::PRICE_NULL {
+        return "none".to_owned();
+    }
+    price.to_string()
+}
+
+fn ticks(instrument: &InstrumentBody) -> String {
+    let used = &instrument.ticks[..usize::from(instrument.tick_bands).min(instrument.ticks.len())];
+    if used.is_empty() {
+        return "none".to_owned();
+    }
+    let bands = used.iter().map(|b| format!("{} from {}", b.tick, b.from));
+    bands.collect::<Vec<_>>().join(", ")
 }
 
 fn symbol(instrument: &InstrumentBody) -> String {
@@ -87,6 +128,10 @@ impl fmt::Display for ShardError {
                 f,
                 "instrument {symbol}: {field} is {journaled} in the journal and {configured} now"
             ),
+            ShardError::Control(ControlFault { index, reason }) => match reason {
+                Some(code) => write!(f, "control {index} is refused with reason {code}"),
+                None => write!(f, "control {index} is no message that a file may hold"),
+            },
             ShardError::Misuse(what) => f.write_str(what),
         }
     }

@@ -1,5 +1,6 @@
 //! One router shard's native half: journal, engine, flows and sockets behind three calls.
 
+mod epoch;
 pub mod error;
 pub mod memory;
 pub mod outbox;

@@ -52,6 +52,7 @@ pub mod status {
     pub const SEND_BLOCKED: usize = 24;
     pub const GATEWAY_RING_FULL: usize = 26;
     pub const REPORTS_SENT: usize = 28;
+    pub const NEXT_TIMER: usize = 30;
 }
 
 pub mod control {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use orderwire_core::Limits;
-use orderwire_engine::record::{InstrumentBody, RECORD_HEADER_BYTES, RecordHeader, kind};
+use orderwire_engine::record::{InstrumentBody, RECORD_HEADER_BYTES};
 use orderwire_engine::{Engine, FlowStore, Session};
 use orderwire_io::{
     Descriptor, Idle, IdleMode, Link, RouterEnd, SLOT_BYTES, UdpOptions, UdpSocket, links,
@@ -46,7 +46,7 @@ pub enum Clock {
 }
 
 impl Clock {
-    fn wall_ns(self) -> u64 {
+    pub(crate) fn wall_ns(self) -> u64 {
         match self {
             Clock::System => wall_ns(),
             Clock::Manual { wall_ns, .. } => wall_ns,
@@ -71,6 +71,9 @@ pub struct ShardOptions {
     /// Bits of [`level`].
     pub levels: u32,
     pub instruments: Vec<InstrumentBody>,
+    /// What the operator's file says about limits and phases, as frames of RiskLimitSet,
+    /// RiskAction and TradingPhaseRequest. It is applied at every start.
+    pub controls: Vec<u8>,
     pub clock: Clock,
     pub segment_bytes: u64,
     pub resting_orders_max: u32,
@@ -96,11 +99,11 @@ pub struct Shard {
     link: Arc<Link>,
     gateway: RouterEnd,
     idle: Idle,
-    journal: Journal,
+    pub(crate) journal: Journal,
     watermarks: Arc<Watermarks>,
-    engine: Engine,
+    pub(crate) engine: Engine,
     flows: FlowStore,
-    batch: Vec<u8>,
+    pub(crate) batch: Vec<u8>,
     outbox: Outbox,
     retransmitting: Vec<u32>,
     flushes: u32,
@@ -108,7 +111,7 @@ pub struct Shard {
     levels: u32,
     released: u64,
     reports_sent: u64,
-    clock: Clock,
+    pub(crate) clock: Clock,
     recovered: Recovered,
 }
 
@@ -119,6 +122,8 @@ pub fn core_limits(resting_orders_max: u32) -> Limits {
         instruments_max: 65_536,
         participants_max: seam::SESSIONS_MAX as u32,
         lanes_max: 256,
+        pairs_max: 1 << 22,
+        executions_max: 1 << 20,
         // Scatters an index; it changes no event and no hash, so it may differ at every start.
         index_seed: wall_ns(),
     }
@@ -196,7 +201,7 @@ impl Shard {
             },
         };
         shard.wake_on_watermarks();
-        shard.begin_epoch(&options.instruments)?;
+        shard.begin_epoch(options)?;
         shard.tick();
         shard.flush(0, 0);
         for session in 0..shard.sessions().len() as u32 {
@@ -214,45 +219,13 @@ impl Shard {
         }));
     }
 
-    /// Puts this process's epoch, and the instruments that the journal does not know yet, in front.
-    fn begin_epoch(&mut self, instruments: &[InstrumentBody]) -> Result<(), ShardError> {
-        self.batch.clear();
-        let epoch = self.journal.epoch();
-        let mut seq = self.engine.last_seq();
-        let time = self.clock.wall_ns().max(self.engine.last_time());
-        let mut place = |batch: &mut Vec<u8>, kind, client_seq_no, body: &[u8]| {
-            seq += 1;
-            let header = RecordHeader {
-                length: (RECORD_HEADER_BYTES + body.len()) as u32,
-                kind,
-                flags: 0,
-                count: 0,
-                engine_seq: seq,
-                transact_time: time,
-                ingress_time: time,
-                client_seq_no,
-                session_index: 0,
-                extra: 0,
-            };
-            batch.extend_from_slice(header.as_bytes());
-            batch.extend_from_slice(body);
-        };
-        place(&mut self.batch, kind::EPOCH, epoch, &[]);
-        for body in instruments {
-            match self.engine.instrument(body.instrument_id) {
-                None => place(&mut self.batch, kind::INSTRUMENT, 0, body.as_bytes()),
-                Some(known) if known == *body => {}
-                Some(known) => return Err(ShardError::instrument_changed(&known, body)),
-            }
-        }
-        self.commit_batch()
-    }
-
-    fn commit_batch(&mut self) -> Result<(), ShardError> {
+    pub(crate) fn commit_batch(&mut self) -> Result<(), ShardError> {
         let first = self.engine.last_seq() + 1;
         let last = last_seq_of(&self.batch)?;
         self.journal.append(first, last, &[&self.batch])?;
         self.engine.apply_batch(&self.batch, &mut self.flows)?;
+        let next_timer = self.engine.next_timer();
+        write_u64(self.status.words_mut(), status::NEXT_TIMER, next_timer);
         if self.levels & level::REDIS != 0 {
             self.link.follower_waker.wake();
         }

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use orderwire_engine::record::{InstrumentBody, SessionOpenBody, kind};
+use orderwire_engine::record::{InstrumentBody, SessionOpenBody, TickBandBody, kind};
 use orderwire_io::{GatewayDescriptor, GatewayEnd, IdleMode, kind as source, links};
 use orderwire_shard::memory::{read_u64, write_u64};
 use orderwire_shard::seam::{record, row, status};
 use orderwire_shard::{Clock, Shard, ShardError, ShardOptions, level};
-use orderwire_wire::{NewOrderShort, OrderAcceptedShort, PacketHeader, read, write_frame};
+use orderwire_wire::{
+    NewOrderShort, OrderAcceptedShort, PacketHeader, TradingPhaseRequest, read, write_frame,
+};
 use zerocopy::{FromBytes, IntoBytes};
 
 /// A fresh directory under the system's temporary one, removed at the end.
@@ -45,8 +47,7 @@ fn demo() -> InstrumentBody {
         max_price: 1_000,
         instrument_id: 1,
         price_exponent: -3,
-        qty_exponent: 0,
-        reserved: 0,
+        ..InstrumentBody::PLAIN
     }
 }
 
@@ -58,6 +59,7 @@ fn options(dir: &Path, levels: u32) -> ShardOptions {
         idle: IdleMode::Block,
         levels,
         instruments: vec![demo()],
+        controls: Vec::new(),
         clock: Clock::Manual {
             wall_ns: 1_000,
             monotonic_ns: 1_000,
@@ -352,6 +354,144 @@ fn instruments_are_part_of_the_history() {
     let shard = Shard::open(&more).expect("opens");
     assert!(shard.engine().instrument(2).is_some());
     shard.close().expect("closes");
+}
+
+/// What came later to instruments is part of their history as well.
+#[test]
+fn a_change_of_any_field_of_an_instrument_is_named() {
+    let dir = TempDir::new("fields");
+    Rig::open(&dir.0, level::WRITTEN)
+        .shard
+        .close()
+        .expect("closes");
+    let mut ticks = demo().ticks;
+    ticks[0] = TickBandBody {
+        from: 100,
+        tick: 10,
+    };
+    for (body, what) in [
+        (
+            InstrumentBody {
+                product_id: 7,
+                ..demo()
+            },
+            "productId is 0 in the journal and 7 now",
+        ),
+        (
+            InstrumentBody {
+                volatility_bps: 9,
+                ..demo()
+            },
+            "volatilityBps is 0",
+        ),
+        (
+            InstrumentBody {
+                volatility_auction_ms: 9,
+                ..demo()
+            },
+            "volatilityAuctionMs is 0",
+        ),
+        (
+            InstrumentBody {
+                initial_phase: 1,
+                ..demo()
+            },
+            "initialPhase is 3",
+        ),
+        (
+            InstrumentBody {
+                reference_price: 50,
+                ..demo()
+            },
+            "referencePrice is none in the journal and 50",
+        ),
+        (
+            InstrumentBody {
+                tick_bands: 1,
+                ticks,
+                ..demo()
+            },
+            "tickTable is none in the journal and 10 from 100 now",
+        ),
+    ] {
+        let mut changed = options(&dir.0, level::WRITTEN);
+        changed.instruments[0] = body;
+        let error = Shard::open(&changed).err().expect("refused").to_string();
+        assert!(error.contains(what), "{error}");
+    }
+}
+
+fn halt(duration_ms: u32) -> Vec<u8> {
+    phase(4, duration_ms)
+}
+
+fn phase(phase: u8, duration_ms: u32) -> Vec<u8> {
+    let mut bytes = vec![0; 40];
+    let message = TradingPhaseRequest {
+        reference_price: i64::MIN,
+        instrument_id: u32::MAX,
+        duration_ms,
+        phase,
+        ..TradingPhaseRequest::ZEROED
+    };
+    write_frame(&message, &mut bytes).expect("40 bytes");
+    bytes
+}
+
+/// What the operator's file says is applied at every start, in as many records as it takes, and is
+/// part of the history like everything else.
+#[test]
+fn the_operators_file_is_applied_at_every_start() {
+    let dir = TempDir::new("controls");
+    let mut options = options(&dir.0, level::WRITTEN);
+    options.controls = halt(0).repeat(2_500);
+    for start in 1..=2 {
+        let shard = Shard::open(&options).expect("opens");
+        // An epoch, an instrument at the first start, and three records of up to 1,000 frames.
+        assert_eq!(shard.engine().last_seq(), 1 + 4 * start);
+        shard.close().expect("closes");
+    }
+}
+
+/// What the core would refuse never reaches the journal.
+#[test]
+fn a_file_that_the_core_refuses_stops_the_start() {
+    let dir = TempDir::new("refused-controls");
+    let mut bad = options(&dir.0, level::WRITTEN);
+    bad.controls = [halt(0), phase(9, 0)].concat();
+    let error = Shard::open(&bad).err().expect("no such phase");
+    assert_eq!(error.to_string(), "control 1 is refused with reason 16");
+    bad.controls.truncate(44);
+    let error = Shard::open(&bad).err().expect("not whole");
+    assert!(matches!(error, ShardError::Misuse(_)), "{error}");
+    let shard = Shard::open(&options(&dir.0, level::WRITTEN)).expect("opens");
+    assert_eq!(
+        shard.engine().last_seq(),
+        4,
+        "three epochs and an instrument"
+    );
+}
+
+/// The router thread reads from the status when it must come back without a message.
+#[test]
+fn the_next_timer_is_published() {
+    let dir = TempDir::new("timer");
+    let shard = Shard::open(&options(&dir.0, level::WRITTEN)).expect("opens");
+    assert_eq!(read_u64(shard.status.words(), status::NEXT_TIMER), u64::MAX);
+    shard.close().expect("closes");
+
+    let mut options = options(&dir.0, level::WRITTEN);
+    options.controls = phase(2, 30);
+    let mut shard = Shard::open(&options).expect("opens");
+    let due = 1_000 + 30_000_000;
+    assert_eq!(read_u64(shard.status.words(), status::NEXT_TIMER), due);
+    let seq = shard.engine().last_seq() + 1;
+    let words = &mut shard.records.words_mut()[..record::WORDS];
+    words[1] = u32::from(kind::TIMER);
+    write_u64(words, record::ENGINE_SEQ, seq);
+    write_u64(words, 4, due);
+    shard.apply(1).expect("a good record");
+    assert_eq!(read_u64(shard.status.words(), status::NEXT_TIMER), u64::MAX);
 }
 
 /// Numbers from JavaScript are checked: a body outside the arena is refused, not read.

@@ -10,7 +10,7 @@ use crate::message::{FieldInfo, Message, TemplateInfo, Value, read};
 pub mod packet_flags {
     /// These messages were sent before, under the same numbers.
     pub const RETRANSMIT: u8 = 1 << 0;
-    /// All messages are applied, or none; reserved in version 1.
+    /// All messages are applied, or none.
     pub const ATOMIC: u8 = 1 << 1;
     /// Market data snapshot; reserved in version 1.
     pub const SNAPSHOT: u8 = 1 << 2;
@@ -59,7 +59,7 @@ pub mod session_kind {
     pub const ORDER_ENTRY: u8 = 1;
     /// Reserved in version 1.
     pub const DROP_COPY: u8 = 2;
-    /// Reserved in version 1.
+    /// Risk limits, kill switch, trading phases, trade corrections.
     pub const RISK_ADMIN: u8 = 3;
     /// Reserved in version 1.
     pub const MARKET_DATA: u8 = 4;

@@ -3,7 +3,7 @@
 /** Bits of PacketFlags (uint8). */
 export const PacketFlags = {
   retransmit: 1, // These messages were sent before, under the same numbers.
-  atomic: 2, // All messages are applied, or none; reserved in version 1.
+  atomic: 2, // All messages are applied, or none.
   snapshot: 4, // Market data snapshot; reserved in version 1.
   endOfFlow: 8, // Nothing follows on this flow; reserved in version 1.
   control: 16, // Unnumbered session messages only.
@@ -43,7 +43,7 @@ export type FlowType = (typeof FlowType)[keyof typeof FlowType]
 export const SessionKind = {
   orderEntry: 1,
   dropCopy: 2, // Reserved in version 1.
-  riskAdmin: 3, // Reserved in version 1.
+  riskAdmin: 3, // Risk limits, kill switch, trading phases, trade corrections.
   marketData: 4, // Reserved in version 1.
   nonRepresentable: 254,
   nullVal: 255,

@@ -1,0 +1,166 @@
+use super::*;
+use crate::hash::mix;
+use std::collections::BTreeMap;
+
+/// A ladder, and the map that it must agree with.
+struct Both {
+    ladders: Ladders,
+    levels: Table<Level>,
+    free: Vec<u32>,
+    map: BTreeMap<i64, u32>,
+}
+
+impl Both {
+    fn new() -> Both {
+        let mut ladders = Ladders::new();
+        ladders.add();
+        Both {
+            ladders,
+            levels: Table::new(),
+            free: Vec::new(),
+            map: BTreeMap::new(),
+        }
+    }
+
+    fn insert(&mut self, rank: i64) {
+        let Err(gap) = self.ladders.find(&self.levels, 0, rank) else {
+            panic!("{rank} is there already");
+        };
+        let level = match self.free.pop() {
+            Some(level) => {
+                self.levels[level] = Level::at(rank);
+                level
+            }
+            None => self.levels.push(Level::at(rank)),
+        };
+        self.ladders.insert(&mut self.levels, 0, gap, level);
+        self.map.insert(rank, level);
+    }
+
+    fn remove(&mut self, rank: i64) {
+        let level = self.map.remove(&rank).unwrap();
+        self.ladders.remove(&mut self.levels, 0, level);
+        self.free.push(level);
+    }
+
+    /// Inserts the rank, or removes it if it is there.
+    fn flip(&mut self, rank: i64) {
+        let found = self.ladders.find(&self.levels, 0, rank).ok();
+        assert_eq!(found, self.map.get(&rank).copied());
+        match found {
+            Some(_) => self.remove(rank),
+            None => self.insert(rank),
+        }
+        let best = self.map.last_key_value().map_or(NIL, |(_, &level)| level);
+        assert_eq!(self.ladders.best(0), best);
+    }
+
+    fn check(&self) {
+        let levels = self.ladders.check_invariants(&self.levels);
+        assert_eq!(levels as usize, self.map.len());
+        let mut level = self.ladders.best(0);
+        for &expected in self.map.values().rev() {
+            assert_eq!(level, expected);
+            level = self.levels[level].worse;
+        }
+        assert_eq!(level, NIL);
+    }
+}
+
+/// Ranks as they come in books and as they never come, from a random word.
+const PATTERNS: [(&str, fn(u64) -> i64); 7] = [
+    ("dense", |r| (r % 300) as i64),
+    ("even", |r| (r % 3_000) as i64 * 2 - 3_000),
+    ("wide ticks", |r| (r % 5_000) as i64 * 2_000_000_000_014),
+    ("anything", |r| r.cast_signed()),
+    // Ranks that share keys while one far away is in their leaf.
+    ("clusters", |r| {
+        (r % 5) as i64 * (i64::MAX / 5) + (r >> 8) as i64 % 400
+    }),
+    ("edges", |r| {
+        let near = (r >> 8) as i64 % 200;
+        if r % 2 == 0 {
+            i64::MIN + near
+        } else {
+            i64::MAX - near
+        }
+    }),
+    ("displayed and hidden", |r| {
+        (r % 1_000) as i64 * 20_000_000_000 + (r >> 32) as i64 % 2
+    }),
+];
+
+#[test]
+fn agrees_with_a_map_while_growing_and_shrinking() {
+    for (name, pattern) in PATTERNS {
+        for seed in [1, 2] {
+            println!("{name}, seed {seed}");
+            let mut both = Both::new();
+            for round in 0..40_000_u64 {
+                let random = mix(round ^ seed << 40);
+                let rank = pattern(random);
+                // Grows and shrinks by turns; now and then there is nothing left.
+                let growing = round / 8_000 % 2 == 0;
+                let known = both.map.contains_key(&rank);
+                if known != growing || mix(random).is_multiple_of(16) {
+                    both.flip(rank);
+                }
+                if !growing && let Some((&rank, _)) = both.map.range(rank..).next() {
+                    both.flip(rank);
+                }
+                if round % 400 == 0 {
+                    both.check();
+                }
+            }
+            both.check();
+        }
+    }
+}
+
+#[test]
+fn ranks_that_only_rise_or_fall_fill_their_leaves() {
+    for sign in [1, -1] {
+        let mut both = Both::new();
+        (0..100_000).for_each(|step| both.insert(step * sign));
+        both.check();
+        let filled = 100_000 / both.ladders.leaves.len() as usize;
+        assert!(filled >= LEAF_LEVELS * 4 / 5, "{filled} levels per leaf");
+        // A best price that drifts needs no more nodes than it had.
+        let nodes = (both.ladders.leaves.len(), both.ladders.inners.len());
+        for step in 100_000..400_000 {
+            both.remove((step - 100_000) * sign);
+            both.insert(step * sign);
+        }
+        both.check();
+        let now = (both.ladders.leaves.len(), both.ladders.inners.len());
+        assert!(now.0 <= nodes.0 + 2 && now.1 <= nodes.1 + 2);
+    }
+}
+
+#[test]
+fn what_is_left_of_many_levels_takes_few_leaves() {
+    let mut both = Both::new();
+    (0..100_000).for_each(|rank| both.insert(rank));
+    for rank in (0..100_000).filter(|rank| rank % 100 != 0) {
+        both.remove(rank);
+    }
+    both.check();
+    let mut leaf = both.ladders.tops[0].leaf;
+    let mut leaves = 0;
+    while leaf != NIL {
+        leaves += 1;
+        leaf = both.ladders.leaves[leaf].prev;
+    }
+    assert!(
+        leaves <= 1_000 / (LEAF_LEVELS / 4),
+        "{leaves} leaves for 1,000 levels"
+    );
+    while let Some((&rank, _)) = both.map.first_key_value() {
+        both.remove(rank);
+    }
+    both.check();
+    assert_eq!(
+        both.ladders.tops[0].root, NIL,
+        "an empty ladder has no node"
+    );
+}

@@ -1,0 +1,161 @@
+//! Pairs and accounts: finding and making them, and keeping their sums.
+
+use super::Risk;
+use super::limits::CAPS_NONE;
+use super::notional::raw;
+use super::rows::{Account, Pair, Share, Window};
+use crate::order::NIL;
+
+impl Risk {
+    /// Finds or makes the pair of an account and a market; `None` when there are too many.
+    #[inline]
+    pub(crate) fn pair(&mut self, account_id: u32, market: u32) -> Option<u32> {
+        match self.pairs.find((account_id, market)) {
+            Some(pair) => Some(pair),
+            None => self.make_pair(account_id, market),
+        }
+    }
+
+    #[cold]
+    fn make_pair(&mut self, account_id: u32, market: u32) -> Option<u32> {
+        if self.pairs.live() >= self.pairs_max {
+            return None;
+        }
+        let account = match self.accounts.find(account_id) {
+            Some(account) => account,
+            None => self.accounts.insert(Account {
+                account_id,
+                next: NIL,
+                shares: NIL,
+                blocked: 0,
+                epoch: 0,
+                rate: Window::default(),
+                caps: [NIL; 3],
+                pad: 0,
+            }),
+        };
+        let share = self.share_of(account, self.markets[market].exponent);
+        Some(self.pairs.insert(Pair {
+            account_id,
+            market,
+            account,
+            share,
+            open_orders: 0,
+            caps: CAPS_NONE,
+            epoch: 0,
+            position: 0,
+            notional: 0,
+            leaves: [0; 2],
+            rate: Window::default(),
+            run: NIL,
+            next: NIL,
+            pad: [0; 2],
+        }))
+    }
+
+    fn share_of(&mut self, account: u32, exponent: i32) -> u32 {
+        let first = self.accounts[account].shares;
+        let mut share = first;
+        while share != NIL {
+            if self.shares[share].exponent == exponent {
+                return share;
+            }
+            share = self.shares[share].next;
+        }
+        let made = self.shares.push(Share {
+            notional: 0,
+            open_orders: 0,
+            exponent,
+            next: first,
+            pad: 0,
+        });
+        self.accounts[account].shares = made;
+        made
+    }
+
+    pub(crate) fn find_pair(&self, account_id: u32, market: u32) -> Option<u32> {
+        self.pairs.find((account_id, market))
+    }
+
+    #[inline]
+    pub(crate) fn account_id(&self, pair: u32) -> u32 {
+        self.pairs[pair].account_id
+    }
+
+    #[inline]
+    pub(crate) fn market(&self, pair: u32) -> u32 {
+        self.pairs[pair].market
+    }
+
+    pub(crate) fn position(&self, pair: u32) -> i128 {
+        self.pairs[pair].position
+    }
+
+    /// One more open order. `price` is what its notional is made of, 0 for none.
+    #[inline]
+    pub(crate) fn opened(&mut self, pair: u32, is_buy: bool, price: i64, leaves: u64) {
+        let notional = raw(price, leaves);
+        let row = &mut self.pairs[pair];
+        row.open_orders += 1;
+        row.notional += notional;
+        row.leaves[usize::from(!is_buy)] += u128::from(leaves);
+        let share = row.share;
+        let share = &mut self.shares[share];
+        share.open_orders += 1;
+        share.notional += notional;
+    }
+
+    /// One open order less, which had these leaves.
+    #[inline]
+    pub(crate) fn closed(&mut self, pair: u32, is_buy: bool, price: i64, leaves: u64) {
+        let notional = raw(price, leaves);
+        let row = &mut self.pairs[pair];
+        row.open_orders -= 1;
+        row.notional -= notional;
+        row.leaves[usize::from(!is_buy)] -= u128::from(leaves);
+        let share = row.share;
+        let share = &mut self.shares[share];
+        share.open_orders -= 1;
+        share.notional -= notional;
+    }
+
+    /// An open order changes price and leaves and stays open.
+    #[inline]
+    pub(crate) fn changed(&mut self, pair: u32, is_buy: bool, from: (i64, u64), to: (i64, u64)) {
+        let (before, after) = (raw(from.0, from.1), raw(to.0, to.1));
+        let row = &mut self.pairs[pair];
+        // First what comes off, so that no sum goes below 0 or above its bound on the way.
+        row.notional = row.notional - before + after;
+        let leaves = &mut row.leaves[usize::from(!is_buy)];
+        *leaves = *leaves - u128::from(from.1) + u128::from(to.1);
+        let share = row.share;
+        let share = &mut self.shares[share];
+        share.notional = share.notional - before + after;
+    }
+
+    /// A fill moves the position; `changed` or `closed` says what it does to the order.
+    #[inline]
+    pub(crate) fn filled(&mut self, pair: u32, is_buy: bool, qty: u64) {
+        let qty = if is_buy {
+            i128::from(qty)
+        } else {
+            -i128::from(qty)
+        };
+        self.pairs[pair].position += qty;
+    }
+
+    /// A correction takes back a fill, or a part of it.
+    pub(crate) fn unfilled(&mut self, pair: u32, is_buy: bool, qty: u64) {
+        self.filled(pair, !is_buy, qty);
+    }
+
+    /// Open orders of an account over all markets.
+    pub(crate) fn open_orders_of(&self, account: u32) -> u32 {
+        self.shares_of(account).map(|share| share.open_orders).sum()
+    }
+
+    pub(crate) fn shares_of(&self, account: u32) -> impl Iterator<Item = &Share> {
+        let first = self.accounts[account].shares;
+        std::iter::successors(self.shares.get(first), |share| self.shares.get(share.next))
+    }
+}

@@ -1,0 +1,200 @@
+//! Rows that are found by a key, all of it in tables.
+//!
+//! Linear hashing: buckets of rows chained through the rows themselves, one more bucket per row
+//! above the high-water mark, each taking its share of one old bucket. Growth is therefore nothing
+//! but pushes and overwrites of rows, so a rollback undoes it exactly like every other write: the
+//! new bucket is cut off, and the links that were moved are put back. No insertion ever stops to
+//! rehash everything, and nothing is left behind by growing.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use crate::hash::mix;
+use crate::order::NIL;
+use crate::table::{Row, Table, Tabled};
+
+/// A row that can be found by its key.
+pub(crate) trait Keyed: Row {
+    type Key: Copy + Eq;
+
+    fn key(&self) -> Self::Key;
+    /// Folds a key into a word; different keys may share one.
+    fn fold(key: Self::Key) -> u64;
+    /// The next row of the same bucket, or of the free list.
+    fn next(&self) -> u32;
+    fn set_next(&mut self, next: u32);
+}
+
+/// The rows of a chain, from its first one; `NIL` ends it.
+pub(crate) fn chain(first: u32, next: impl Fn(u32) -> u32) -> impl Iterator<Item = u32> {
+    let some = |at| (at != NIL).then_some(at);
+    std::iter::successors(some(first), move |&at| some(next(at)))
+}
+
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+struct Meta {
+    /// Scatters the keys. In the state, because the chains mean nothing without it.
+    seed: u64,
+    live: u32,
+    /// The first free row.
+    free: u32,
+}
+
+pub(crate) struct Map<T> {
+    rows: Table<T>,
+    heads: Table<u32>,
+    meta: Table<Meta>,
+}
+
+impl<T: Keyed> Map<T> {
+    /// With address space for `rows_max` rows, and no other bound.
+    pub(crate) fn new(rows_max: u32, seed: u64) -> Map<T> {
+        let mut map = Map {
+            rows: Table::with_room(rows_max as usize),
+            heads: Table::with_room(rows_max as usize),
+            meta: Table::new(),
+        };
+        map.heads.push(NIL);
+        map.meta.push(Meta {
+            seed,
+            live: 0,
+            free: NIL,
+        });
+        map
+    }
+
+    pub(crate) fn live(&self) -> u32 {
+        self.meta[0].live
+    }
+
+    /// Row numbers are below this. In a map from which nothing is removed, all of them are there.
+    pub(crate) fn rows(&self) -> u32 {
+        self.rows.len()
+    }
+
+    /// Buckets are named by the low bits of the hash: as many as the newest bucket's number has,
+    /// or one less where that bucket is not there yet.
+    #[inline]
+    fn bucket(&self, key: T::Key) -> u32 {
+        let hash = mix(T::fold(key) ^ self.meta[0].seed) as u32;
+        let buckets = self.heads.len();
+        let mask = buckets.next_power_of_two() - 1;
+        let bucket = hash & mask;
+        if bucket < buckets {
+            bucket
+        } else {
+            hash & (mask >> 1)
+        }
+    }
+
+    #[inline]
+    pub(crate) fn find(&self, key: T::Key) -> Option<u32> {
+        let mut at = self.heads[self.bucket(key)];
+        while at != NIL {
+            let row = &self.rows[at];
+            if row.key() == key {
+                return Some(at);
+            }
+            at = row.next();
+        }
+        None
+    }
+
+    /// Adds a row whose key is not there yet.
+    pub(crate) fn insert(&mut self, row: T) -> u32 {
+        if self.live() == self.heads.len() {
+            self.split();
+        }
+        let free = self.meta[0].free;
+        let at = if free == NIL {
+            self.rows.push(row)
+        } else {
+            self.meta[0].free = self.rows[free].next();
+            self.rows[free] = row;
+            free
+        };
+        self.meta[0].live += 1;
+        self.link(at);
+        at
+    }
+
+    pub(crate) fn remove(&mut self, at: u32) {
+        let bucket = self.bucket(self.rows[at].key());
+        let next = self.rows[at].next();
+        if self.heads[bucket] == at {
+            self.heads[bucket] = next;
+        } else {
+            let mut before = self.heads[bucket];
+            while self.rows[before].next() != at {
+                before = self.rows[before].next();
+            }
+            self.rows[before].set_next(next);
+        }
+        let free = self.meta[0].free;
+        self.rows[at].set_next(free);
+        self.meta[0].free = at;
+        self.meta[0].live -= 1;
+    }
+
+    fn link(&mut self, at: u32) {
+        let bucket = self.bucket(self.rows[at].key());
+        let head = self.heads[bucket];
+        self.rows[at].set_next(head);
+        self.heads[bucket] = at;
+    }
+
+    /// Adds a bucket and shares out the one whose hashes it takes over.
+    fn split(&mut self) {
+        let new = self.heads.push(NIL);
+        let old = new & (self.heads.len().next_power_of_two() - 1) >> 1;
+        let mut at = self.heads[old];
+        self.heads[old] = NIL;
+        while at != NIL {
+            let next = self.rows[at].next();
+            self.link(at);
+            at = next;
+        }
+    }
+
+    /// Numbers of the rows that are there, in no order that means anything.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        let heads = self.heads.rows().iter();
+        heads.flat_map(|&head| chain(head, |at| self.rows[at].next()))
+    }
+
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
+        [&self.rows, &self.heads, &self.meta]
+    }
+
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
+        [&mut self.rows, &mut self.heads, &mut self.meta]
+    }
+
+    #[cfg(any(test, feature = "invariants"))]
+    pub(crate) fn check_invariants(&self) {
+        for (bucket, &head) in self.heads.rows().iter().enumerate() {
+            for at in chain(head, |at| self.rows[at].next()) {
+                assert_eq!(self.bucket(self.rows[at].key()) as usize, bucket);
+            }
+        }
+        assert_eq!(self.numbers().count() as u32, self.live());
+        let free = chain(self.meta[0].free, |at| self.rows[at].next()).count() as u32;
+        assert_eq!(self.live() + free, self.rows.len(), "no row is lost");
+    }
+}
+
+impl<T: Keyed> std::ops::Index<u32> for Map<T> {
+    type Output = T;
+
+    #[inline(always)]
+    fn index(&self, at: u32) -> &T {
+        &self.rows[at]
+    }
+}
+
+impl<T: Keyed> std::ops::IndexMut<u32> for Map<T> {
+    #[inline(always)]
+    fn index_mut(&mut self, at: u32) -> &mut T {
+        &mut self.rows[at]
+    }
+}

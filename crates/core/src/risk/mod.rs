@@ -1,0 +1,149 @@
+//! Risk control: what an account may do, what a participant has forbidden itself, and what is
+//! taken from a market maker who trades too much at once.
+//!
+//! The core says what happens to orders (`opened`, `changed`, `closed`, `filled`); risk keeps the
+//! sums of it per *pair* (an account in a market) and per account, and judges requests by them.
+//! All sums are exact, and all of it is in tables.
+//!
+//! While nothing is set, nobody is blocked and nothing is frozen, a check costs one comparison.
+//! Which limits count for a pair is looked up when it is first checked after a limit was set or
+//! removed, so that a default for all accounts takes effect at once however many there are.
+
+mod accounts;
+mod blocks;
+mod checks;
+mod collars;
+mod duplicates;
+mod filter;
+mod hash;
+mod kills;
+mod limits;
+mod map;
+mod mmp;
+mod notes;
+mod notional;
+mod open_checks;
+mod order_checks;
+mod reports;
+mod rows;
+mod strike;
+#[cfg(test)]
+mod tests;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use blocks::Blocks;
+use duplicates::Run;
+use kills::Kill;
+use limits::{Caps, LIMIT_TYPES, Limit};
+use map::Map;
+use mmp::Group;
+use rows::{Account, Market, Pair, Share};
+
+pub(crate) use checks::{Change, Check, Gate, Kind};
+pub(crate) use filter::{Attributes, Filter};
+pub(crate) use mmp::Strike;
+pub(crate) use notes::{Breach, Notes};
+
+use crate::instrument::Instrument;
+use crate::limits::Limits;
+use crate::order::NIL;
+use crate::table::{Table, Tabled};
+
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+struct Scalars {
+    /// Grows when a limit is set that was not, or removed.
+    epoch: u64,
+    /// Limits, kills, blocks, blocked accounts and frozen groups, all together.
+    armed: u32,
+    /// Groups that are frozen.
+    frozen: u32,
+    limits_of_type: [u32; LIMIT_TYPES],
+}
+
+pub(crate) struct Risk {
+    pairs_max: u32,
+    scalars: Table<Scalars>,
+    markets: Table<Market>,
+    pairs: Map<Pair>,
+    accounts: Map<Account>,
+    shares: Table<Share>,
+    caps: Table<Caps>,
+    runs: Table<Run>,
+    limits: Map<Limit>,
+    kills: Map<Kill>,
+    blocks: Blocks,
+    groups: Map<Group>,
+}
+
+impl Risk {
+    pub(crate) fn new(limits: &Limits) -> Risk {
+        let seed = limits.index_seed;
+        // Each account has a pair and each share too, so there is no other bound to them.
+        let pairs_max = limits.pairs_max.min(NIL - 1);
+        let mut scalars = Table::new();
+        scalars.push(Scalars {
+            epoch: 0,
+            armed: 0,
+            frozen: 0,
+            limits_of_type: [0; LIMIT_TYPES],
+        });
+        Risk {
+            pairs_max,
+            scalars,
+            markets: Table::new(),
+            pairs: Map::new(pairs_max, seed),
+            accounts: Map::new(pairs_max, seed),
+            shares: Table::with_room(pairs_max as usize),
+            caps: Table::new(),
+            runs: Table::new(),
+            limits: Map::new(0, seed),
+            kills: Map::new(0, seed),
+            blocks: Blocks::new(),
+            groups: Map::new(0, seed),
+        }
+    }
+
+    /// To be called for every instrument in order of addition, so that both count alike.
+    pub(crate) fn add_market(&mut self, instrument: &Instrument) -> u32 {
+        self.markets.push(Market {
+            instrument_id: instrument.id,
+            exponent: i32::from(instrument.price_exponent) + i32::from(instrument.qty_exponent),
+        })
+    }
+
+    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
+        let mut tables: Vec<&dyn Tabled> = vec![
+            &self.scalars,
+            &self.markets,
+            &self.shares,
+            &self.caps,
+            &self.runs,
+        ];
+        tables.extend(self.pairs.tables());
+        tables.extend(self.accounts.tables());
+        tables.extend(self.limits.tables());
+        tables.extend(self.kills.tables());
+        tables.extend(self.blocks.tables());
+        tables.extend(self.groups.tables());
+        tables
+    }
+
+    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
+        let mut tables: Vec<&mut dyn Tabled> = vec![
+            &mut self.scalars,
+            &mut self.markets,
+            &mut self.shares,
+            &mut self.caps,
+            &mut self.runs,
+        ];
+        tables.extend(self.pairs.tables_mut());
+        tables.extend(self.accounts.tables_mut());
+        tables.extend(self.limits.tables_mut());
+        tables.extend(self.kills.tables_mut());
+        tables.extend(self.blocks.tables_mut());
+        tables.extend(self.groups.tables_mut());
+        tables
+    }
+}

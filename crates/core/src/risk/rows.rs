@@ -1,0 +1,156 @@
+//! The rows of markets, pairs, accounts and their shares, and windows of time.
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+use super::map::Keyed;
+
+/// An instrument, by its dense number.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Market {
+    pub instrument_id: u32,
+    /// Of notional values: the sum of both exponents, from -36 to 36.
+    pub exponent: i32,
+}
+
+/// An account in a market. The first half is what most orders touch.
+#[repr(C, align(64))]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Pair {
+    pub account_id: u32,
+    pub market: u32,
+    pub account: u32,
+    pub share: u32,
+    pub open_orders: u32,
+    /// Which limits count, as of `epoch`: a row of `Caps`; `NIL` where none does.
+    pub caps: u32,
+    /// `Scalars::epoch` when `caps` was found.
+    pub epoch: u64,
+    /// Buys minus sells. 2^63 fills of 2^63 each would not leave its range.
+    pub position: i128,
+    /// Raw notional of the open orders, below 2^127.
+    pub notional: u128,
+    /// Leaves of the open buys and of the open sells, each below 2^94.
+    pub leaves: [u128; 2],
+    pub rate: Window,
+    /// Its row of `Run`; `NIL` until an order is remembered.
+    pub run: u32,
+    pub next: u32,
+    pub pad: [u32; 2],
+}
+
+const _: () = assert!(size_of::<Pair>() == 128, "two cache lines");
+const _: () = assert!(std::mem::offset_of!(Pair, leaves) == 64);
+
+/// What was counted since a window began. While no limit applies nothing is counted, and what was
+/// counted before stays: a window belongs to what it counts, not to the limit.
+#[repr(C)]
+#[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Window {
+    /// Nanoseconds since the epoch; means nothing while `count` is 0.
+    pub start: u64,
+    pub count: u32,
+    pub pad: u32,
+}
+
+impl Window {
+    /// How much counts at `now`, which is never before `start`.
+    pub(crate) fn used(self, now: u64, window_ms: u32) -> u32 {
+        if is_within(self.start, now, window_ms) {
+            self.count
+        } else {
+            0
+        }
+    }
+
+    /// Counts one more; the first one begins the window.
+    pub(crate) fn add(&mut self, now: u64, window_ms: u32) {
+        let used = self.used(now, window_ms);
+        if used == 0 {
+            self.start = now;
+        }
+        self.count = used.saturating_add(1);
+    }
+}
+
+/// A window is as long as it says: the instant at its end is outside.
+pub(crate) fn is_within(start: u64, now: u64, window_ms: u32) -> bool {
+    now.saturating_sub(start) < u64::from(window_ms) * 1_000_000
+}
+
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Account {
+    pub account_id: u32,
+    pub next: u32,
+    /// Its first share.
+    pub shares: u32,
+    /// 1 = a limit of breach action 3 has struck and nobody has released the account.
+    pub blocked: u32,
+    /// `Scalars::epoch` when `caps` was found.
+    pub epoch: u64,
+    pub rate: Window,
+    /// The limits on the account's own counters: open orders, open notional, rate. `NIL` = none.
+    pub caps: [u32; 3],
+    pub pad: u32,
+}
+
+/// What an account has in all markets whose notional values have one exponent. There are at most
+/// 73 of these per account, and nearly always one, so that sums over all markets are exact and
+/// take a few steps however many markets there are.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Share {
+    /// Raw notional of the open orders, below 2^127.
+    pub notional: u128,
+    pub open_orders: u32,
+    pub exponent: i32,
+    /// The account's next share.
+    pub next: u32,
+    pub pad: u32,
+}
+
+/// One word for both; the map scatters it.
+fn fold(high: u32, low: u32) -> u64 {
+    u64::from(high) << 32 | u64::from(low)
+}
+
+impl Keyed for Pair {
+    type Key = (u32, u32);
+
+    fn key(&self) -> (u32, u32) {
+        (self.account_id, self.market)
+    }
+
+    fn fold((account_id, market): (u32, u32)) -> u64 {
+        fold(account_id, market)
+    }
+
+    fn next(&self) -> u32 {
+        self.next
+    }
+
+    fn set_next(&mut self, next: u32) {
+        self.next = next;
+    }
+}
+
+impl Keyed for Account {
+    type Key = u32;
+
+    fn key(&self) -> u32 {
+        self.account_id
+    }
+
+    fn fold(account_id: u32) -> u64 {
+        u64::from(account_id)
+    }
+
+    fn next(&self) -> u32 {
+        self.next
+    }
+
+    fn set_next(&mut self, next: u32) {
+        self.next = next;
+    }
+}
