@@ -39,7 +39,7 @@ export interface Instrument {
   /** The phase that trading begins in, as the wire has it; continuous unless given. */
   readonly initialPhase?: number
   /** Ticks of higher prices: each from its price on. Below the first, and without any, `tickSize` holds. */
-  readonly tickTable?: readonly TickBand[]
+  readonly tickTable?: TickBand[]
 }
 
 export interface TickBand {

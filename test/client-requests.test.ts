@@ -98,7 +98,7 @@ test('a mass cancel says which filters count; its answer is the report, not the 
   const { session, heard } = bench
   const order = session.place(buy)
   const cases: [MassCancelInput, object][] = [
-    [{}, { scope: 0, side: null, action: 1, instrumentId: null, accountId: null, ackStyle: 1 }],
+    [{}, { scope: 0, side: null, action: 1, instrumentId: null, accountId: null, ackStyle: 2 }],
     [{ instrument: 'DEMO2' }, { scope: 1, instrumentId: 2 }],
     [{ product: 4 }, { scope: 2, productId: 4 }],
     [{ account: 0 }, { scope: 4, accountId: 0 }],
@@ -126,7 +126,7 @@ test('a mass cancel says which filters count; its answer is the report, not the 
   }
   sent(bench, 'MassCancel').forEach((fields, i) => t.like(fields, cases[i]?.[1] ?? {}))
   const canceled = heard.findIndex(({ report }) => report.report === 'canceled')
-  t.like(heard[canceled], { order, report: { reason: 'massCancel', requestClOrdId: id(8) } })
+  t.like(heard[canceled], { order, report: { reason: 'massCancel', requestClOrdId: id(1) } })
   t.is(heard[canceled + 1]?.report.report, 'massCancel')
   t.true(order.isDone)
   const wrong: [MassCancelInput, RegExp][] = [

@@ -91,7 +91,10 @@ export interface MassCancelInput {
   quotesOnly?: boolean
   /** Default 'cancel'. The others refuse new orders of this kind from now on, or no longer. */
   action?: MassActionName
-  /** A 'canceled' report for every order too. */
+  /**
+   * A 'canceled' report for every order too. Default true; with false nobody tells the orders of this session that they
+   * are over, which is for programs that count and keep no handles.
+   */
   perOrder?: boolean
   clOrdId?: IdInput
 }

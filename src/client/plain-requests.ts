@@ -65,7 +65,7 @@ export function massCancel(
         .setProductId(product)
         .setAccountId(input.account === undefined ? ACCOUNT_NULL : account)
         .setGroupId(group)
-        .setAckStyle(input.perOrder === true ? AckStyle.perOrder : AckStyle.oneReport)
+        .setAckStyle(input.perOrder === false ? AckStyle.oneReport : AckStyle.perOrder)
       if (side === null) message.setSideNull()
       else message.setSide(side)
       if (band === null) message.setPriceLowNull().setPriceHighNull()

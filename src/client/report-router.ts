@@ -270,7 +270,8 @@ export class ReportRouter implements ReportHandler {
     isLast = true,
   ): void {
     if (request !== null) this.orders.settle(request)
-    if (order !== null) {
+    // A status is what somebody asked for, not what has happened to the order.
+    if (order !== null && report.report !== 'orderStatus') {
       if (isDone) this.orders.forget(order)
       deliver(order, report, isDone)
     }
