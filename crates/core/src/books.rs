@@ -262,18 +262,14 @@ impl Books {
         }
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        let mut tables = self.ladders.tables();
-        tables.push(&self.levels);
-        tables.push(&self.free_level);
-        tables
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &dyn Tabled> {
+        let own: [&dyn Tabled; 2] = [&self.levels, &self.free_level];
+        self.ladders.tables().into_iter().chain(own)
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        let mut tables = self.ladders.tables_mut();
-        tables.push(&mut self.levels);
-        tables.push(&mut self.free_level);
-        tables
+    pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut dyn Tabled> {
+        let own: [&mut dyn Tabled; 2] = [&mut self.levels, &mut self.free_level];
+        self.ladders.tables_mut().into_iter().chain(own)
     }
 
     /// How many orders stand on ladders, after checking that ladders, levels and queues agree.

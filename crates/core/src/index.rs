@@ -264,12 +264,12 @@ impl ClOrdIndex {
         self.parts[participant].segments += 1;
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.parts, &self.directories, &self.heads]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
+        [&self.parts, &self.directories, &self.heads]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![&mut self.parts, &mut self.directories, &mut self.heads]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
+        [&mut self.parts, &mut self.directories, &mut self.heads]
     }
 
     /// How many orders it finds, after checking that it finds each.

@@ -177,12 +177,12 @@ impl Ladders {
         }
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.tops, &self.leaves, &self.inners, &self.spare]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 4] {
+        [&self.tops, &self.leaves, &self.inners, &self.spare]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 4] {
+        [
             &mut self.tops,
             &mut self.leaves,
             &mut self.inners,

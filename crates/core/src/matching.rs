@@ -102,7 +102,14 @@ impl Core {
         maker.cum_qty += qty;
         let maker = *maker;
         // A sweep needs the next one soon.
-        self.orders.prefetch(maker.next);
+        if maker.next != NIL {
+            self.orders.prefetch(maker.next);
+        } else {
+            let worse = self.books.worse(level);
+            if worse != NIL {
+                self.orders.prefetch(self.books.head(worse));
+            }
+        }
         taker.leaves_qty -= qty;
         taker.cum_qty += qty;
         let match_id = self.next_match();

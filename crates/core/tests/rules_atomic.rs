@@ -24,8 +24,6 @@ fn what_is_rolled_back_has_not_happened() {
     let other = check(
         "a new 1 sell 5 @ 100
          > a accepted 1 #0.1 sell 5 @ 100
-         b status 1
-         > b status 1 0 none status 255
          a status 1
          > a status 1 1 #0.1 sell 5 @ 100 cum 0 limit day status 0 more 0",
     );

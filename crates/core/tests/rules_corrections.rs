@@ -195,6 +195,34 @@ fn a_correction_follows_an_order_through_replaces() {
 }
 
 #[test]
+fn a_correction_finds_its_order_however_often_it_was_replaced() {
+    check(
+        "limits executions=2
+         a new 1 sell 5 @ 100
+         > a accepted 1 #0.1 sell 5 @ 100
+         b new 1 buy 3 @ 100
+         > b accepted 1 #1.1 buy 3 @ 100
+         > a executed 1 #0.1 sell 3 @ 100 leaves 2 cum 3 status 1 match 1.1 maker
+         > b executed 1 #1.1 buy 3 @ 100 leaves 0 cum 3 status 2 match 1.2 taker
+         a replace 2 1 5 @ 101
+         > a replaced 1 -> 2 #0.1 -> #0.2 sell 2 @ 101 cum 3 price
+         a replace 3 2 5 @ 102
+         > a replaced 2 -> 3 #0.2 -> #0.3 sell 2 @ 102 cum 3 price
+         a replace 4 3 5 @ 103
+         > a replaced 3 -> 4 #0.3 -> #0.4 sell 2 @ 103 cum 3 price
+         a replace 5 4 5 @ 104
+         > a replaced 4 -> 5 #0.4 -> #0.5 sell 2 @ 104 cum 3 price
+         s correct 1 1 2
+         > b corrected 2 @ 100 1 #1.1 buy leaves 0 cum 2 match 1.3 was 2
+         > a corrected 2 @ 100 1 #0.1 sell leaves 2 cum 2 match 1.4 was 1
+         > s corrected 2 @ 100 1 #1.1 buy leaves 0 cum 2 match 1.3 was 2
+         > s corrected 2 @ 100 1 #0.1 sell leaves 2 cum 2 match 1.4 was 1
+         a status 1 5
+         > a status 1 5 #0.5 sell 2 @ 104 cum 2 limit day status 1 more 0",
+    );
+}
+
+#[test]
 fn a_dead_order_has_its_last_fills_less_the_difference() {
     check(
         "a new 1 sell 5 @ 100

@@ -201,6 +201,20 @@ fn a_post_only_replace_that_would_take_leaves_the_order_as_it_is() {
 }
 
 #[test]
+fn a_replace_slides_out_of_the_way() {
+    check(
+        "a new 1 sell 5 @ 103
+         > a accepted 1 #0.1 sell 5 @ 103
+         b new 1 buy 8 @ 100
+         > b accepted 1 #1.1 buy 8 @ 100
+         b replace 2 1 8 @ 105 slide
+         > b replaced 1 -> 2 #1.1 -> #1.2 buy 8 @ 102 cum 0 price reason 101
+         b replace 3 2 9 @ 105 slide       // Back to the same price.
+         > b replaced 2 -> 3 #1.2 -> #1.3 buy 9 @ 102 cum 0 price reason 101",
+    );
+}
+
+#[test]
 fn a_refused_replace_cancels_its_order_if_the_flag_says_so() {
     check(
         "a new 1 buy 5 @ 100

@@ -94,7 +94,14 @@ pub fn kind(event: &Event) -> String {
         Event::Accepted(e) => ("accepted", u64::from(e.reason)),
         Event::Rejected(e) => ("rejected", u64::from(e.reason)),
         Event::Replaced(e) => {
-            let flags = ["moved", "in place", "moved to another price", "bad", "bad", "reduced"];
+            let flags = [
+                "moved",
+                "in place",
+                "moved to another price",
+                "bad",
+                "bad",
+                "reduced",
+            ];
             return format!("replaced {} {}", flags[usize::from(e.repl_flags)], e.reason);
         }
         Event::Canceled(e) => ("canceled", u64::from(e.reason)),

@@ -84,7 +84,8 @@ impl Ledger {
         for event in events {
             self.enter_one(ctx, command, event);
         }
-        if let (Command::MassCancel(m), Some(Event::MassCancelReport(e))) = (command, events.last()) {
+        if let (Command::MassCancel(m), Some(Event::MassCancelReport(e))) = (command, events.last())
+        {
             if m.ack_style == ack_style::ONE_REPORT && e.canceled_count > 0 {
                 let still: BTreeSet<u64> = open.collect();
                 self.open.retain(|id, _| still.contains(id));
@@ -101,7 +102,10 @@ impl Ledger {
 
     fn enter_one(&mut self, ctx: &Context, command: &Command, event: &Event) {
         if let Some(half) = &self.half {
-            assert!(matches!(event, Event::Executed(_)), "{half:?} then {event:?}");
+            assert!(
+                matches!(event, Event::Executed(_)),
+                "{half:?} then {event:?}"
+            );
         }
         match event {
             Event::Accepted(e) => self.begins(e.order_id, e.leaves_qty, e.side, e.instrument_id),
@@ -194,18 +198,30 @@ impl Ledger {
                 }
                 _ => assert_eq!(id, 0),
             }
-            let was_open = before.and_then(|before| self.open.remove(&before)).is_some();
+            let was_open = before
+                .and_then(|before| self.open.remove(&before))
+                .is_some();
             assert!(was_open || status != quote_status::LOST_PRIORITY);
             assert!(!was_open || status != quote_status::NEW);
         }
     }
 
     fn executed(&mut self, e: &Executed) {
-        let order = self.open.get_mut(&e.order_id).expect("an open order trades");
+        let order = self
+            .open
+            .get_mut(&e.order_id)
+            .expect("an open order trades");
         assert!(e.last_qty > 0);
-        order.leaves = order.leaves.checked_sub(e.last_qty).expect("it has that much");
+        order.leaves = order
+            .leaves
+            .checked_sub(e.last_qty)
+            .expect("it has that much");
         order.cum += e.last_qty;
-        assert_eq!((order.leaves, order.cum), (e.leaves_qty, e.cum_qty), "{e:?}");
+        assert_eq!(
+            (order.leaves, order.cum),
+            (e.leaves_qty, e.cum_qty),
+            "{e:?}"
+        );
         assert_eq!((order.side, order.instrument), (e.side, e.instrument_id));
         if order.leaves == 0 {
             self.open.remove(&e.order_id);

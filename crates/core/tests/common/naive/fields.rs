@@ -94,12 +94,7 @@ fn judge_exec_inst(
     Ok(())
 }
 
-fn judge_display(
-    i: &Instrument,
-    may_hide: bool,
-    display: u64,
-    total: u128,
-) -> Result<(), Refused> {
+fn judge_display(i: &Instrument, may_hide: bool, display: u64, total: u128) -> Result<(), Refused> {
     if display == u64::MAX {
         return Ok(());
     }
@@ -177,8 +172,7 @@ impl Naive {
             u128::from(o.qty),
         )?;
         let no_min_qty = stop || post_only || for_auction || call;
-        let bad_min_qty =
-            no_min_qty || o.min_qty > o.qty || !o.min_qty.is_multiple_of(i.lot_size);
+        let bad_min_qty = no_min_qty || o.min_qty > o.qty || !o.min_qty.is_multiple_of(i.lot_size);
         let simple: [(bool, u16, i64); 3] = [
             (o.stp_mode > 5, 16, i64::from(o.stp_mode)),
             (o.order_flags > 1, 16, i64::from(o.order_flags)),

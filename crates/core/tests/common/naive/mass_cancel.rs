@@ -79,7 +79,10 @@ impl Naive {
         if unknown {
             return Err(16);
         }
-        if block.instrument.is_some_and(|id| self.instrument(id).is_none()) {
+        if block
+            .instrument
+            .is_some_and(|id| self.instrument(id).is_none())
+        {
             return Err(1);
         }
         let has = self.blocks.contains(block);

@@ -32,8 +32,7 @@ impl Naive {
         let crosses = candidates.into_iter().map(|price| {
             let wanted = |side: &[&Order]| -> i128 {
                 let at_or_better = side.iter().filter(|order| {
-                    order.is_market()
-                        || !taking::is_beyond(order, i128::from(order.price), price)
+                    order.is_market() || !taking::is_beyond(order, i128::from(order.price), price)
                 });
                 at_or_better.map(|order| i128::from(order.leaves)).sum()
             };

@@ -255,7 +255,15 @@ impl Generator {
         if i.max_price > 1 << 60 {
             // Where the range is extreme, so are some prices.
             let far = self.random.below(1 << 62) as i64;
-            let most = [PRICE_MAX, -PRICE_MAX, PRICE_MAX - 1, far, -far, 1 << 33, -1 << 33];
+            let most = [
+                PRICE_MAX,
+                -PRICE_MAX,
+                PRICE_MAX - 1,
+                far,
+                -far,
+                1 << 33,
+                -1 << 33,
+            ];
             return match self.random.one_in(3) {
                 true => self.random.pick(&most),
                 false => steps,

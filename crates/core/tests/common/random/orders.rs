@@ -305,7 +305,9 @@ impl Generator {
         let lot = i.lot_size;
         let lots = (qty / lot).clamp(1, 1 << 40);
         let display_qty = match has_price && stays && self.random.one_in(4) {
-            true => self.random.pick(&[0, lot, lot * lots, lot * (lots / 2), QTY_NULL]),
+            true => self
+                .random
+                .pick(&[0, lot, lot * lots, lot * (lots / 2), QTY_NULL]),
             false => old.display,
         };
         let mut exec_inst = old.exec_inst;
@@ -389,7 +391,9 @@ impl Generator {
             cl_ord_id,
             order_id,
             instrument_id,
-            account_id: self.random.pick(&[1, 2, u32::MAX, u32::MAX, u32::MAX, u32::MAX]),
+            account_id: self
+                .random
+                .pick(&[1, 2, u32::MAX, u32::MAX, u32::MAX, u32::MAX]),
         }
     }
 }

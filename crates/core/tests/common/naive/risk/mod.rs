@@ -45,7 +45,11 @@ pub struct Count {
 impl Count {
     /// What it stands at now.
     pub fn at(&self, now: u64, window: u64) -> u64 {
-        if now - self.start < window { self.count } else { 0 }
+        if now - self.start < window {
+            self.count
+        } else {
+            0
+        }
     }
 
     pub fn add(&mut self, now: u64, window: u64, what: u64) -> u64 {

@@ -124,7 +124,8 @@ impl Naive {
                 event.event = 4;
                 out.risk_event(&event);
                 self.risk.kills.insert((account, session));
-                let hit = |order: &Order| any(account, order.account) && any(session, order.session);
+                let hit =
+                    |order: &Order| any(account, order.account) && any(session, order.session);
                 return self.cancel_all(hit, 87, out);
             }
             2 => {
@@ -174,14 +175,21 @@ impl Naive {
         let pair = (instrument != u32::MAX).then_some(instrument);
         let limit = |kind: u16| {
             let [of_pair, of_account] = self.risk.for_counters(kind, account, instrument);
-            if pair.is_some() { of_pair.0 } else { of_account.0 }
+            if pair.is_some() {
+                of_pair.0
+            } else {
+                of_account.0
+            }
         };
         let rate = limit(9);
         let count = self.risk.messages.get(&(account, pair)).copied();
         let used = rate.map_or(0, |rate| {
             count.unwrap_or_default().at(self.now, rate.window)
         });
-        let orders = self.open.iter().filter(|o| is_about(o, account, instrument));
+        let orders = self
+            .open
+            .iter()
+            .filter(|o| is_about(o, account, instrument));
         let small = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
         out.limit_status(&LimitStatus {
             session: ctx.session,
