@@ -14,12 +14,16 @@ use orderwire_core::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::time::{Duration, Instant};
 
 const CASES: u64 = 2_000;
 /// Fewer cases than these need not come to everything that can happen.
 const CASES_FOR_COVERAGE: u64 = 600;
 /// How often the slow checks are made in a long run, in commands.
 const CHECK_INTERVAL: usize = 50;
+
+/// How long a case is made shorter at most.
+const MINIMISE_MAX: Duration = Duration::from_secs(60);
 
 type Commands = Vec<(Context, Command)>;
 
@@ -294,11 +298,20 @@ fn open_order(order: &Order) -> OpenOrder {
 fn assert_same(actual: &[Event], expected: &[Event], command: impl Fn() -> String) {
     let same = actual.iter().zip(expected).take_while(|(a, e)| a == e);
     let at = same.count();
+    // What came before is the same, what comes after may well be its consequence.
+    let around = |events: &[Event]| -> Vec<String> {
+        let events = events.iter().skip(at.saturating_sub(3)).take(6);
+        events.map(|event| format!("{event:?}")).collect()
+    };
     assert!(
         at == actual.len() && at == expected.len(),
-        "event {at} differs\n  core:  {:?}\n  model: {:?}\nall of the core: {actual:?}\nall of the model: {expected:?}\n{}",
+        "event {at} differs\n  core:  {:?}\n  model: {:?}\naround it, of {} events of the core: {:#?}\nof {} of the model: {:#?}\n{}",
         actual.get(at),
         expected.get(at),
+        actual.len(),
+        around(actual),
+        expected.len(),
+        around(expected),
         command()
     );
 }
@@ -363,12 +376,13 @@ fn note_failure(info: &PanicHookInfo<'_>) {
 /// again until every one is needed.
 fn minimise(seed: u64, mut commands: Commands) -> Commands {
     let wanted = failure(seed, &commands);
+    let until = Instant::now() + MINIMISE_MAX;
     loop {
         let before = commands.len();
         let mut stretch = commands.len() / 2;
         while stretch > 0 {
             let mut at = 0;
-            while at < commands.len() {
+            while at < commands.len() && Instant::now() < until {
                 let mut fewer = commands.clone();
                 fewer.drain(at..(at + stretch).min(commands.len()));
                 if failure(seed, &fewer) == wanted {

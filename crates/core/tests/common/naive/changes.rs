@@ -132,11 +132,14 @@ impl Naive {
             return self.refuse(no, why, None, out);
         }
         let orig = r.orig_cl_ord_id;
-        let found = self.find(ctx.participant, orig, r.order_id, r.instrument_id);
-        let found = found.and_then(|at| match self.open[at].quote {
+        let own = self
+            .open
+            .iter()
+            .filter(|o| o.participant == ctx.participant);
+        let found = match own.filter(|o| o.quote).any(|o| o.id == r.order_id) {
             true => Err((18, NO, NO)),
-            false => Ok(at),
-        });
+            false => self.find(ctx.participant, orig, r.order_id, r.instrument_id),
+        };
         let at = match found {
             Ok(at) => at,
             Err(why) => return self.refuse(no, why, None, out),

@@ -107,11 +107,13 @@ impl Naive {
         } else if order.tif == 7 && phase != 6 {
             order.place = Place::Waiting;
         }
+        judge_range(order.value_price(), o.qty)?;
+        self.take_pair(order.account, order.instrument)?;
         if order.ord_type == 11 {
             let best = self.best_against(&order);
             order.price = best.map_or(NO, |best| self.open[best].price);
+            judge_range(order.value_price(), o.qty)?;
         }
-        judge_range(order.value_price(), o.qty)?;
         let mut notes = Vec::new();
         self.pass_gate(ctx, &order, &mut notes)?;
         let row = self.judge_row(o, &mut notes)?;

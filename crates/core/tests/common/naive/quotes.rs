@@ -55,6 +55,7 @@ impl Naive {
         let (mut sides, strikes) = match judged {
             Ok(()) => self.judge_sides(ctx, q, &olds, &mut notes),
             Err(refusal) => {
+                notes.clear();
                 let sides = [Side::Refused(refusal.why), Side::Refused(refusal.why)];
                 (sides, refusal.strikes)
             }
@@ -144,6 +145,7 @@ impl Naive {
         if q.bid_price != NO && q.ask_price != NO && q.bid_price >= q.ask_price {
             return Err((8, q.ask_price, q.bid_price).into());
         }
+        self.take_pair(q.account_id, q.instrument_id)?;
         self.judge_switches(ctx.session, q.account_id)?;
         for order in [true, false].map(|buying| quote_side(ctx, q, buying)) {
             if order.price != NO {

@@ -86,6 +86,16 @@ impl Naive {
         self.judge_rate(order.account, order.instrument, notes)
     }
 
+    /// Every pair of account and instrument needs a place that it keeps for ever.
+    pub fn take_pair(&mut self, account: u32, instrument: u32) -> Result<(), Refused> {
+        let (pairs, max) = (&mut self.risk.pairs, self.limits.pairs_max);
+        if !pairs.contains(&(account, instrument)) && pairs.len() >= max as usize {
+            return Err((67, i64::from(max), i64::from(max)));
+        }
+        pairs.insert((account, instrument));
+        Ok(())
+    }
+
     pub fn judge_switches(&self, session: u32, account: u32) -> Result<(), Refused> {
         let on = self.risk.kills.iter().any(|&(killed, by)| {
             (killed == u32::MAX || killed == account) && (by == u32::MAX || by == session)
@@ -138,7 +148,12 @@ impl Naive {
         let Some(limit) = self.risk.for_order(8, account, instrument) else {
             return Ok(None);
         };
-        let order = (o.side, o.ord_type, o.price, o.qty);
+        let price = if o.ord_type == 3 {
+            o.trigger_price
+        } else {
+            o.price
+        };
+        let order = (o.side, o.ord_type, price, o.qty);
         let before = self.risk.rows.get(&(account, instrument));
         let same = before.filter(|row| row.order == order);
         let mut count = same.map_or_else(Count::default, |row| row.count);

@@ -72,6 +72,8 @@ pub struct Row {
 #[derive(Clone, Default)]
 pub struct Risk {
     pub limits: Vec<Limit>,
+    /// Pairs of account and instrument that an order without faults in its fields was for.
+    pub pairs: BTreeSet<(u32, u32)>,
     /// Of pairs of account and instrument, and of accounts.
     messages: BTreeMap<(u32, Option<u32>), Count>,
     rows: BTreeMap<(u32, u32), Row>,
