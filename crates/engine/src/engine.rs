@@ -22,11 +22,11 @@ use crate::session::Session;
 pub struct Engine {
     pub(crate) core: core::Core,
     pub(crate) sessions: Vec<Session>,
-    participants: Vec<([u8; 16], u64)>,
-    last_seq: u64,
-    last_time: u64,
-    epoch: u64,
-    messages: u64,
+    pub(crate) participants: Vec<([u8; 16], u64)>,
+    pub(crate) last_seq: u64,
+    pub(crate) last_time: u64,
+    pub(crate) epoch: u64,
+    pub(crate) messages: u64,
     /// Of the atomic datagram at hand; kept for its memory.
     pub(crate) events: Vec<(usize, Event)>,
 }
