@@ -236,6 +236,8 @@ impl Core {
                 qty,
                 market,
                 buyer: 0,
+                sides: slots.map(|slot| self.orders[slot].bits.side()),
+                pad: 0,
                 parties: [buyer, seller],
             });
         }

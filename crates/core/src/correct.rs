@@ -95,11 +95,7 @@ impl Core {
                 } else {
                     correction_kind::CORRECTED
                 },
-                side: if is_buyer {
-                    crate::side::BUY
-                } else {
-                    crate::side::SELL
-                },
+                side: trade.sides[party],
             }
         });
         let number = self.next_match();

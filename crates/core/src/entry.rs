@@ -116,7 +116,6 @@ impl Core {
                 let market = order.market;
                 self.enter(ctx, o, order, reason, &notes, out);
                 self.settle(ctx, market, out);
-                notes.clear();
             }
             Err(denied) => {
                 out.rejected(&Rejected {
@@ -130,6 +129,7 @@ impl Core {
                 self.punish(denied.breach, out);
             }
         }
+        notes.clear();
         self.notes = notes;
     }
 

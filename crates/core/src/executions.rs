@@ -29,7 +29,10 @@ pub(crate) struct Execution {
     pub qty: u64,
     pub market: u32,
     /// Which party is the buyer.
-    pub buyer: u32,
+    pub buyer: u8,
+    /// Sides of the parties as on the wire.
+    pub sides: [u8; 2],
+    pub pad: u8,
     pub parties: [Party; 2],
 }
 
@@ -196,7 +199,9 @@ impl Executions {
             hasher.write(row.match_id);
             hasher.write_i64(row.price);
             hasher.write(row.qty);
-            hasher.write(u64::from(row.market) << 32 | u64::from(row.buyer));
+            let [first, second] = row.sides.map(u64::from);
+            let kinds = u64::from(row.buyer) << 16 | first << 8 | second;
+            hasher.write(u64::from(row.market) << 32 | kinds);
             for party in &row.parties {
                 [
                     party.order_id,

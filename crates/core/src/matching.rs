@@ -140,7 +140,9 @@ impl Core {
             price,
             qty,
             market: taker.market,
-            buyer: u32::from(!maker.bits.is_buy()),
+            buyer: u8::from(!maker.bits.is_buy()),
+            sides: [maker.bits.side(), taker.bits.side()],
+            pad: 0,
             parties: [
                 Party {
                     order_id,

@@ -93,7 +93,8 @@ impl Core {
         match to {
             phase::CLOSED => {
                 let of_the_day = self.collect_in(market, &LADDERS, |core, slot| {
-                    core.orders[slot].bits.time_in_force() == tif::DAY
+                    let bits = core.orders[slot].bits;
+                    matches!(bits.time_in_force(), tif::DAY | tif::AT_CLOSE)
                 });
                 self.expel_all(&of_the_day, reason::EXPIRED, out);
                 self.give_back(of_the_day);

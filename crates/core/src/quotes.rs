@@ -171,16 +171,28 @@ impl Core {
         notes: &mut Notes,
     ) -> Option<Breach> {
         let mut breach: Option<Breach> = None;
+        let mut struck_by = None;
         let mut taken = 0;
         let mut other_side = Change::default();
-        for side in sides.iter_mut() {
+        let opposites = [sides[1].old, sides[0].old];
+        for (side, opposite) in sides.iter_mut().zip(opposites) {
             let noted = notes.len();
-            match self.judge_side(ctx, q, (market, pair), side, (taken, other_side), notes) {
+            match self.judge_side(
+                ctx,
+                q,
+                (market, pair),
+                side,
+                (taken, other_side, opposite),
+                notes,
+            ) {
                 Ok(()) => {}
                 Err(denied) => {
                     notes.truncate(noted);
                     side.refuse(denied.refusal);
-                    breach = breach.or(denied.breach);
+                    let blocks = denied.breach.filter(|b| b.cancel_and_block.is_some());
+                    if breach.is_none() && blocks.is_some() {
+                        (breach, struck_by) = (blocks, Some(usize::from(!side.is_bid)));
+                    }
                 }
             }
             taken += u64::from(side.status == quote_status::NEW);
@@ -194,12 +206,15 @@ impl Core {
                 },
             };
         }
-        let blocks = breach
+        // The account is blocked now, for the other side too.
+        if breach
             .as_ref()
-            .is_some_and(|b| b.cancel_and_block.is_some());
-        if blocks {
-            for side in sides.iter_mut().filter(|s| s.stays() || s.comes()) {
-                side.refuse(Refusal::because(reason::ACCOUNT_BLOCKED));
+            .is_some_and(|b| b.cancel_and_block.is_some())
+        {
+            for (at, side) in sides.iter_mut().enumerate() {
+                if Some(at) != struck_by && side.price != PRICE_NULL {
+                    side.refuse(Refusal::because(reason::ACCOUNT_BLOCKED));
+                }
             }
             notes.clear();
         }
@@ -214,14 +229,15 @@ impl Core {
         (self.notional_price(slot), self.orders[slot].leaves_qty)
     }
 
-    /// `taken` slots and `other_side` are what the side judged before this one will have changed.
+    /// `taken` slots and `other_side` are what the side judged before this one will have changed;
+    /// `opposite` is the old other side, which is out of the book before this one acts.
     fn judge_side(
         &mut self,
         ctx: &Context,
         q: &Quote,
         (market, pair): (u32, u32),
         side: &mut Side,
-        (taken, other_side): (u64, Change),
+        (taken, other_side, opposite): (u64, Change, u32),
         notes: &mut Notes,
     ) -> Result<(), Denied> {
         if side.price == PRICE_NULL {
@@ -278,13 +294,11 @@ impl Core {
         )?;
         let posts = q.quote_flags & quote_flags::POST_ONLY != 0;
         if posts && self.markets.states[market].is_continuous() {
-            let makers = ladder(!side.is_bid, Place::Book);
-            let best = self.books.best(market, makers);
-            if best != NIL && self.books.rank(best) >> 1 >= key(!side.is_bid, side.price) {
-                let best_price = price_of(makers, self.books.rank(best));
-                return Err(
-                    Refusal::at(reason::POST_ONLY_WOULD_TAKE, best_price, side.price).into(),
-                );
+            let best_price = self.best_but(market, !side.is_bid, opposite);
+            if let Some(best) = best_price
+                && key(!side.is_bid, best) >= key(!side.is_bid, side.price)
+            {
+                return Err(Refusal::at(reason::POST_ONLY_WOULD_TAKE, best, side.price).into());
             }
         }
         let has_room = if is_known {
@@ -293,7 +307,8 @@ impl Core {
             self.orders.room() > taken
         };
         if !has_room {
-            return Err(self.no_room().into());
+            let most = self.limits.resting_orders_max;
+            return Err(Refusal::at(reason::SYSTEM_BUSY, most, self.open_orders() + taken).into());
         }
         side.status = if is_known {
             quote_status::LOST_PRIORITY
@@ -301,6 +316,16 @@ impl Core {
             quote_status::NEW
         };
         Ok(())
+    }
+
+    /// The best price of a side but for one order, which will be gone.
+    fn best_but(&self, market: u32, is_buy: bool, gone: u32) -> Option<i64> {
+        let makers = ladder(is_buy, Place::Book);
+        let mut level = self.books.best(market, makers);
+        if level != NIL && self.books.head(level) == gone && self.orders[gone].next == NIL {
+            level = self.books.worse(level);
+        }
+        (level != NIL).then(|| price_of(makers, self.books.rank(level)))
     }
 
     /// Pulls what stands, and says that nothing new has come.

@@ -71,8 +71,8 @@ impl Risk {
         ))
     }
 
-    /// Ends the kill of exactly this account and session, and, where no session is named, what a
-    /// limit did to this one account. The release of all accounts ends the kill of all accounts and
+    /// Ends the kill of exactly this account and session, and, where no session is named, what
+    /// limits did to this account, or to all if none is named. The release of all accounts ends the kill of all accounts and
     /// leaves those that a limit has blocked, or that were killed by name, as they are.
     pub(crate) fn release(&mut self, session: u32, cmd: &RiskAction) -> Result<RiskEvent, Refusal> {
         let killed = self.kills.find((cmd.account_id, cmd.target_session));
@@ -80,16 +80,12 @@ impl Risk {
             self.kills.remove(at);
             self.scalars[0].armed -= 1;
         }
-        let is_whole_account = cmd.target_session == SESSION_NULL;
-        let blocked = is_whole_account
-            .then(|| self.accounts.find(cmd.account_id))
-            .flatten()
-            .filter(|&account| self.accounts[account].blocked != 0);
-        if let Some(account) = blocked {
-            self.accounts[account].blocked = 0;
-            self.scalars[0].armed -= 1;
-        }
-        if killed.is_none() && blocked.is_none() {
+        let blocked = if cmd.target_session == SESSION_NULL {
+            self.unblock_accounts(cmd.account_id)
+        } else {
+            0
+        };
+        if killed.is_none() && blocked == 0 {
             return Err(Refusal::because(reason::RESTRICTION));
         }
         Ok(event_about(
@@ -98,6 +94,21 @@ impl Risk {
             risk_event::RELEASED,
             cmd.account_id,
         ))
+    }
+
+    /// Lifts what limits did to an account, or to all of them. Returns to how many.
+    fn unblock_accounts(&mut self, account_id: u32) -> u32 {
+        let mut lifted = 0;
+        for at in 0..self.accounts.rows() {
+            let account = &self.accounts[at];
+            let named = account_id == ACCOUNT_NULL || account_id == account.account_id;
+            if named && account.blocked != 0 {
+                self.accounts[at].blocked = 0;
+                lifted += 1;
+            }
+        }
+        self.scalars[0].armed -= lifted;
+        lifted
     }
 
     pub(crate) fn is_killed(&self, account_id: u32, session: u32) -> bool {

@@ -163,9 +163,8 @@ fn cancel_and_block_blocks_until_the_release() {
             0
         );
         bench.risk.check_invariants(std::iter::empty());
-        // Not by a release of one session, nor of everything, nor of another account.
-        for (account_id, session) in [(1, TRADER), (ACCOUNT_NULL, SESSION_NULL), (2, SESSION_NULL)]
-        {
+        // Not by a release of one session, nor of another account.
+        for (account_id, session) in [(1, TRADER), (ACCOUNT_NULL, TRADER), (2, SESSION_NULL)] {
             assert!(
                 bench
                     .risk
@@ -181,4 +180,22 @@ fn cancel_and_block_blocks_until_the_release() {
         assert_eq!(bench.reason(small), 0);
         assert!(bench.risk.release(ADMIN, &action(1, SESSION_NULL)).is_err());
     }
+}
+
+#[test]
+fn a_release_of_all_accounts_lifts_what_limits_did_to_each() {
+    let mut bench = Bench::with(&[RiskLimitSet {
+        breach_action: breach_action::CANCEL_AND_BLOCK,
+        ..limit(limit_type::ORDER_QTY, 1)
+    }]);
+    for account_id in [1, 2] {
+        assert_ne!(bench.reason(Order { account_id, ..BUY }), 0);
+    }
+    let all = action(ACCOUNT_NULL, SESSION_NULL);
+    let released = bench.risk.release(ADMIN, &all).unwrap();
+    assert_eq!(released.account_id, ACCOUNT_NULL);
+    for account_id in [1, 2] {
+        assert_eq!(bench.gate(account_id, 0), 0);
+    }
+    assert!(bench.risk.release(ADMIN, &all).is_err());
 }
