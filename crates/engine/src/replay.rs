@@ -18,7 +18,7 @@ pub struct Replay {
 
 impl Replay {
     /// Stops after engine sequence number `to`. With `from`, which is below it, it can tell what
-    /// changed behind that number.
+    /// changed after that number.
     pub fn new(limits: core::Limits, from: Option<u64>, to: u64) -> Replay {
         Replay {
             engine: Engine::new(limits),

@@ -4,7 +4,9 @@
 use napi::bindgen_prelude::BigInt;
 use napi_derive::napi;
 use orderwire_core::{OpenOrder, PRICE_NULL, Standing, TIME_NULL};
-use orderwire_engine::{Change, Changes, End, Engine, Gone, Level, LevelKey, Market, PositionKey};
+use orderwire_engine::{
+    Change, Changes, End, Engine, Gone, Level, LevelKey, Market, PositionKey, markets,
+};
 
 #[napi(object)]
 pub struct ReplayInstrument {
@@ -12,6 +14,7 @@ pub struct ReplayInstrument {
     pub symbol: String,
     pub price_exponent: i32,
     pub qty_exponent: i32,
+    pub market: ReplayMarket,
 }
 
 #[napi(object)]
@@ -73,7 +76,7 @@ pub struct ReplayGone {
 
 #[napi(object)]
 pub struct ReplayLevel {
-    pub orders: BigInt,
+    pub orders: u32,
     pub qty: BigInt,
     pub shown: BigInt,
 }
@@ -108,19 +111,20 @@ pub struct ReplayChanges {
 }
 
 pub fn instruments(engine: &Engine) -> Vec<ReplayInstrument> {
-    (engine.core().instruments())
-        .map(|instrument| ReplayInstrument {
+    (engine.core().instruments().zip(markets(engine)))
+        .map(|(instrument, state)| ReplayInstrument {
             id: instrument.id,
             symbol: String::from_utf8_lossy(&instrument.symbol)
                 .trim_end_matches('\0')
                 .to_owned(),
             price_exponent: instrument.price_exponent.into(),
             qty_exponent: instrument.qty_exponent.into(),
+            market: market(&state),
         })
         .collect()
 }
 
-pub fn market(market: &Market) -> ReplayMarket {
+fn market(market: &Market) -> ReplayMarket {
     ReplayMarket {
         instrument_id: market.instrument_id,
         phase: market.phase.into(),
@@ -202,7 +206,7 @@ fn gone(engine: &Engine, gone: &Gone) -> ReplayGone {
 
 fn level_change((key, change): &(LevelKey, Change<Level>)) -> ReplayLevelChange {
     let view = |level: &Level| ReplayLevel {
-        orders: level.orders.into(),
+        orders: level.orders as u32,
         qty: level.qty.into(),
         shown: level.shown.into(),
     };

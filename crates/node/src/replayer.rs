@@ -4,14 +4,12 @@ use std::path::Path;
 
 use napi::bindgen_prelude::{Result, Uint8Array};
 use napi_derive::napi;
-use orderwire_engine::{BadRecord, Replay, markets};
+use orderwire_engine::{BadRecord, Replay};
 use orderwire_journal::JournalReader;
 use orderwire_shard::{RESTING_ORDERS_MAX, ShardError, core_limits};
 
 use crate::errors::{coded, from_journal, from_shard};
-use crate::replay_views::{
-    self, ReplayChanges, ReplayInstrument, ReplayMarket, ReplayOrder, changes, market, order,
-};
+use crate::replay_views::{self, ReplayChanges, ReplayInstrument, ReplayOrder, changes, order};
 
 #[napi(object)]
 pub struct ReplayResult {
@@ -35,7 +33,7 @@ pub struct Replayer {
 impl Replayer {
     /// Reads the journal in `dataDir`, or without one what `apply` is given; stops after sequence
     /// `to`, which defaults to the end. With `from`, which is below `to`, it can tell what `changes`
-    /// there were behind that sequence.
+    /// there were after that sequence.
     #[napi(constructor, catch_unwind)]
     pub fn new(data_dir: Option<String>, to: Option<f64>, from: Option<f64>) -> Result<Self> {
         let reader = data_dir
@@ -92,16 +90,10 @@ impl Replayer {
         }
     }
 
-    /// In the order they were added.
+    /// With their phases and prices, in the order they were added.
     #[napi(catch_unwind)]
     pub fn instruments(&self) -> Vec<ReplayInstrument> {
         replay_views::instruments(self.replay.engine())
-    }
-
-    /// Phases and prices of all instruments, in the same order.
-    #[napi(catch_unwind)]
-    pub fn markets(&self) -> Vec<ReplayMarket> {
-        markets(self.replay.engine()).map(|m| market(&m)).collect()
     }
 
     /// Open orders of an instrument: the book's buys, its sells, then stops and orders that wait; on
