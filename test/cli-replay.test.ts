@@ -360,11 +360,7 @@ const testWithRedis = hasRedisServer ? test : test.skip
 testWithRedis('from Redis as from the files', async (t) => {
   const redis = await RedisServer.start(t)
   const dataDir = freshDirectory(t)
-  const router = await startRouter(
-    t,
-    dataDir,
-    ...['--redis', redis.url, '--ack-after', 'redis'],
-  )
+  const router = await startRouter(t, dataDir, ...['--redis', redis.url, '--ack-after', 'redis'])
   const placed = await trade(router)
   t.is((await router.stop()).code, 0)
   const { lastSeq, diff } = await json(t, '--data', dataDir, '--diff', placed, placed + 3)
