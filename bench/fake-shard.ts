@@ -22,7 +22,12 @@ export function fakeShard(): Shard {
     control: new Uint8Array(CONTROL_SLOTS_MAX * CONTROL_SLOT_BYTES),
     controlSlots: new Uint32Array(CONTROL_SLOTS_MAX * ControlSlot.WORDS),
     forced: new Uint32Array(SESSIONS_MAX),
-    status: new Uint32Array(Status.WORDS),
+    // All ones where the next timer stands: nothing is ever due.
+    status: new Uint32Array(Status.WORDS).fill(
+      0xffff_ffff,
+      Status.NEXT_TIMER,
+      Status.NEXT_TIMER + 2,
+    ),
     poll: () => 0,
     apply: () => undefined,
     flush: () => undefined,

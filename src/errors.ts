@@ -60,6 +60,9 @@ const messages = {
     `the journal in ${withoutPassword(source)} ends at sequence number ${lastSeq}, so it has no state at ${asked}: ask for a number up to ${lastSeq}`,
   OR_REPLAY_INSTRUMENT: (source: string, instrument: string, lastSeq: number, known: string) =>
     `the journal in ${withoutPassword(source)} has no instrument '${instrument}' up to sequence number ${lastSeq}: it has ${known}`,
+  OR_RISK_UNREADABLE: (file: string, reason: string) =>
+    `risk file ${file} cannot be read (${reason}): check the path given with --risk`,
+  OR_RISK_INVALID: (place: string, problem: string) => `risk ${place}: ${problem}`,
   OR_INSPECT_UNREADABLE: (file: string, reason: string) =>
     `${file} cannot be read (${reason}): check the path, or give - for standard input`,
   OR_INSPECT_INPUT: (input: string, place: string, problem: string) =>
@@ -69,6 +72,8 @@ const messages = {
   OR_SESSION_ENDED: (address: string, reason: string) =>
     `the session with the router at ${address} has ended (${reason}): orders without a first answer are in doubt until the session is resumed`,
   OR_ORDER_INVALID: (place: string, problem: string) => `order not sent: ${place} ${problem}`,
+  OR_GROUP_TOO_LARGE: (messages: number, bytes: number, limit: number) =>
+    `an atomic group of ${messages} messages has ${bytes} bytes, and the one datagram it must fit takes ${limit}: make it smaller`,
   OR_CLIENT_QUEUE_FULL: (limit: number) =>
     `${limit} requests are waiting for credit already: wait for session.ready() before placing more`,
   OR_REPORTS_OVERFLOW: (clOrdId: string, limit: number) =>

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { PHASES } from './client/words.js'
+import { integer, oneOf, U32_MAX, word } from './config/fields.js'
 import { readPositioned, SyntaxFault } from './config/positioned.js'
 import { firstIssue } from './config/issues.js'
 import { formatDecimal, parseDecimal } from './decimal.js'
@@ -10,7 +12,7 @@ import { orderwireError, reasonOf } from './errors.js'
  * because a 64-bit field may hold more than a safe integer, and nothing here runs per order.
  */
 export interface Instrument {
-  /** 1..2^32-1, unique; what frames carry. */
+  /** 1..2^32-2, unique; what frames carry. */
   readonly id: number
   /** 1 to 16 printable ASCII characters without blanks, unique. */
   readonly symbol: string
@@ -26,14 +28,32 @@ export interface Instrument {
   readonly maxQty: bigint
   readonly minPrice: bigint
   readonly maxPrice: bigint
+  /** What mass cancels call a product; 0 unless given. */
+  readonly productId?: number
+  /** What auctions and collars start from until there is a trade. */
+  readonly referencePrice?: bigint
+  /** A trade further than this from the reference, in basis points, calls an auction; never unless given. */
+  readonly volatilityBps?: number
+  /** How long such an auction lasts; until it is ended by hand unless given. */
+  readonly volatilityAuctionMs?: number
+  /** The phase that trading begins in, as the wire has it; continuous unless given. */
+  readonly initialPhase?: number
+  /** Ticks of higher prices: each from its price on. Below the first, and without any, `tickSize` holds. */
+  readonly tickTable?: TickBand[]
+}
+
+export interface TickBand {
+  readonly from: bigint
+  readonly tick: bigint
 }
 
 export const INSTRUMENTS_MAX = 65_536
 const SYMBOL_CHARACTERS_MAX = 16
 const EXPONENT_MAX = 18 // 10^18 is the largest power of ten that a 64-bit field holds.
-const ID_MAX = 0xffff_ffff
-const PRICE_LIMIT = 2n ** 63n - 1n // The null price, -2^63, stays outside on its own.
-const QTY_LIMIT = 2n ** 64n - 2n // 2^64-1 is the null quantity.
+const ID_MAX = 0xffff_fffe // 2^32-1 stands for all instruments.
+const PRICE_LIMIT = 2n ** 62n - 1n // The core's: room for a side and a rank beside a price.
+const QTY_LIMIT = 2n ** 63n - 1n // The core's: so that a quantity also fits a signed field.
+const TICK_BANDS_MAX = 8
 
 /** What `orderwire start` trades when no file is given: an equity in ticks of 0.005, twice. */
 export const DEMO_INSTRUMENTS: readonly Instrument[] = Object.freeze(
@@ -53,9 +73,6 @@ export const DEMO_INSTRUMENTS: readonly Instrument[] = Object.freeze(
   ),
 )
 
-const word = z.string({
-  error: ({ input }) => (input === undefined ? 'is missing' : 'needs one value'),
-})
 const entrySchema = z.strictObject({
   id: word.transform(integer(1, ID_MAX)),
   symbol: word.regex(/^[!-~]{1,16}$/, {
@@ -69,61 +86,129 @@ const entrySchema = z.strictObject({
   maxQty: word,
   minPrice: word,
   maxPrice: word,
+  productId: word.transform(integer(0, U32_MAX)).optional(),
+  referencePrice: word.optional(),
+  volatilityBps: word.transform(integer(0, U32_MAX)).optional(),
+  volatilityAuctionMs: word.transform(integer(0, U32_MAX)).optional(),
+  phase: word.transform(oneOf(PHASES)).optional(),
+  ticks: z
+    .array(z.strictObject({ from: word, tick: word }, { error: 'needs from and tick' }), {
+      error: 'must be a list of bands, each with from and tick',
+    })
+    .max(TICK_BANDS_MAX, { error: `must have at most ${TICK_BANDS_MAX} bands` })
+    .optional(),
 })
 const instrumentSchema = entrySchema.transform((entry, context): Instrument => {
-  const fault = (key: string, message: string): void => {
-    context.addIssue({ code: 'custom', path: [key], message })
+  const fault = (path: PropertyKey | PropertyKey[], message: string): void => {
+    context.addIssue({ code: 'custom', path: [path].flat(), message })
   }
   const scaled = (
-    key: keyof typeof entry,
+    path: PropertyKey | PropertyKey[],
+    text: string,
     exponent: number,
     least: bigint,
     most: bigint,
   ): bigint => {
-    const text = String(entry[key])
     const mantissa = parseDecimal(text, exponent)
     if (typeof mantissa === 'string') {
-      fault(key, `'${text}' is ${mantissa} (the exponent is ${exponent})`)
+      fault(path, `'${text}' is ${mantissa} (the exponent is ${exponent})`)
       return least
     }
     if (mantissa < least || mantissa > most) {
       const from = formatDecimal(least, exponent)
-      fault(key, `'${text}' is not within ${from} and ${formatDecimal(most, exponent)}`)
+      fault(path, `'${text}' is not within ${from} and ${formatDecimal(most, exponent)}`)
       return least
     }
     return BigInt(mantissa)
   }
-  const price = (key: keyof typeof entry, least: bigint): bigint =>
-    scaled(key, entry.priceExponent, least, PRICE_LIMIT)
-  const qty = (key: keyof typeof entry): bigint => scaled(key, entry.qtyExponent, 1n, QTY_LIMIT)
+  const { priceExponent, qtyExponent, ticks } = entry
+  const price = (path: PropertyKey | PropertyKey[], text: string, least = -PRICE_LIMIT): bigint =>
+    scaled(path, text, priceExponent, least, PRICE_LIMIT)
+  const qty = (key: 'lotSize' | 'minQty' | 'maxQty'): bigint =>
+    scaled(key, entry[key], qtyExponent, 1n, QTY_LIMIT)
 
-  const instrument = {
+  const referencePrice =
+    entry.referencePrice === undefined ? undefined : price('referencePrice', entry.referencePrice)
+  const tickTable = ticks?.map(({ from, tick }, at) => ({
+    from: price(['ticks', at, 'from'], from),
+    tick: price(['ticks', at, 'tick'], tick, 1n),
+  }))
+  const instrument: Instrument = {
     id: entry.id,
     symbol: entry.symbol,
-    priceExponent: entry.priceExponent,
-    qtyExponent: entry.qtyExponent,
-    tickSize: price('tickSize', 1n),
+    priceExponent,
+    qtyExponent,
+    tickSize: price('tickSize', entry.tickSize, 1n),
     lotSize: qty('lotSize'),
     minQty: qty('minQty'),
     maxQty: qty('maxQty'),
-    minPrice: price('minPrice', -PRICE_LIMIT),
-    maxPrice: price('maxPrice', -PRICE_LIMIT),
+    minPrice: price('minPrice', entry.minPrice),
+    maxPrice: price('maxPrice', entry.maxPrice),
+    ...(entry.productId !== undefined && { productId: entry.productId }),
+    ...(referencePrice !== undefined && { referencePrice }),
+    ...(entry.volatilityBps !== undefined && { volatilityBps: entry.volatilityBps }),
+    ...(entry.volatilityAuctionMs !== undefined && {
+      volatilityAuctionMs: entry.volatilityAuctionMs,
+    }),
+    ...(entry.phase !== undefined && { initialPhase: PHASES[entry.phase] }),
+    ...(tickTable !== undefined && { tickTable }),
   }
   if (context.issues.length > 0) return z.NEVER
-  for (const [step, keys] of [
-    ['tickSize', ['minPrice', 'maxPrice']],
-    ['lotSize', ['minQty', 'maxQty']],
-  ] as const) {
-    for (const key of keys) {
-      if (instrument[key] % instrument[step] !== 0n) {
-        fault(key, `'${entry[key]}' is not a multiple of ${step} ${entry[step]}`)
-      }
+  checkTickTable(instrument, fault)
+  for (const key of ['minPrice', 'maxPrice'] as const) {
+    const tick = tickAt(instrument, instrument[key])
+    if (instrument[key] % tick === 0n) continue
+    const name = tick === instrument.tickSize ? 'tickSize' : 'the tick'
+    const shown = formatDecimal(tick, priceExponent)
+    fault(key, `'${entry[key]}' is not a multiple of ${name} ${shown}`)
+  }
+  for (const key of ['minQty', 'maxQty'] as const) {
+    if (instrument[key] % instrument.lotSize !== 0n) {
+      fault(key, `'${entry[key]}' is not a multiple of lotSize ${entry.lotSize}`)
     }
   }
   if (instrument.minPrice > instrument.maxPrice) fault('maxPrice', 'is less than minPrice')
   if (instrument.minQty > instrument.maxQty) fault('maxQty', 'is less than minQty')
+  const problem = referencePrice === undefined ? null : priceProblem(instrument, referencePrice)
+  if (problem !== null) fault('referencePrice', `'${entry.referencePrice}' ${problem}`)
   return Object.freeze(instrument)
 })
+
+/** Bands ascend, and each begins at a multiple of the ticks on both of its sides: so every price has one tick. */
+function checkTickTable(
+  { tickSize, tickTable = [], priceExponent }: Instrument,
+  fault: (path: PropertyKey[], message: string) => void,
+): void {
+  let below: TickBand | null = null
+  for (const [at, band] of tickTable.entries()) {
+    const path = ['ticks', at, 'from']
+    if (below !== null && band.from <= below.from)
+      fault(path, 'is not above that of the band before')
+    for (const tick of [below?.tick ?? tickSize, band.tick]) {
+      if (band.from % tick === 0n) continue
+      fault(path, `is not a multiple of the tick ${formatDecimal(tick, priceExponent)} at it`)
+      break
+    }
+    below = band
+  }
+}
+
+/** What is wrong with a price of the instrument, as the end of a sentence; null if it is one that orders may have. */
+export function priceProblem(instrument: Instrument, price: bigint): string | null {
+  const { minPrice, maxPrice, priceExponent } = instrument
+  const show = (value: bigint): string => formatDecimal(value, priceExponent)
+  if (price < minPrice || price > maxPrice) {
+    return `is not within ${show(minPrice)} and ${show(maxPrice)}`
+  }
+  const tick = tickAt(instrument, price)
+  return price % tick === 0n ? null : `is not a multiple of the tick ${show(tick)}`
+}
+
+/** The tick that holds at a price. */
+function tickAt({ tickSize, tickTable = [] }: Instrument, price: bigint): bigint {
+  return tickTable.findLast(({ from }) => from <= price)?.tick ?? tickSize
+}
+
 const listSchema = z
   .array(instrumentSchema, {
     error: 'must be a list of instruments, each with id, symbol and so on',
@@ -172,14 +257,4 @@ export function parseInstruments(text: string, file: string): readonly Instrumen
   if (result.success) return Object.freeze(result.data)
   const { line, problem } = firstIssue(result.error, document, Object.keys(entrySchema.shape))
   throw orderwireError('OR_INSTRUMENTS_INVALID', `${file} line ${line}`, problem)
-}
-
-function integer(least: number, most: number) {
-  return (text: string, context: z.RefinementCtx): number => {
-    const value = /^[+-]?\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-    if (value >= least && value <= most) return value
-    const message = `'${text}' is not a whole number from ${least} to ${most}`
-    context.addIssue({ code: 'custom', message })
-    return z.NEVER
-  }
 }

@@ -7,7 +7,7 @@ import type { Instrument } from './instruments.js'
 import { native } from './native.js'
 import { startRedisWorker, type RedisWorker } from './redis/start.js'
 import { Counters, describeCounters } from './router/counters.js'
-import type { RouterReady } from './router/router.js'
+import type { RouterOptions, RouterReady } from './router/router.js'
 import { Status } from './router/seam.js'
 import type { RouterMessage, RouterWorkerData } from './router/worker.js'
 
@@ -41,17 +41,30 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Starts the router thread, the Redis worker and the gateway, in this order. */
+/**
+ * Starts the router thread, the Redis worker and the gateway, in this order. `controls` are frames of limits and phases to
+ * begin with.
+ */
 export async function startServer(
   config: Config,
   instruments: readonly Instrument[],
+  controls: Uint8Array | null,
   log: Log,
 ): Promise<Server> {
   const counters = new SharedArrayBuffer(Counters.BYTES)
   const statusWords = new SharedArrayBuffer(Status.WORDS * 4)
   let fail: (error: OrderwireError) => void = () => undefined
   const failed = new Promise<OrderwireError>((resolve) => (fail = resolve))
-  const router = await startRouter(config, instruments, counters, statusWords, (error) =>
+  const options: RouterOptions = {
+    dataDir: config.dataDir,
+    shard: config.shard,
+    udp: config.udp,
+    idle: config.idle,
+    ackAfter: config.ackAfter,
+    instruments,
+    ...(controls !== null && { controls }),
+  }
+  const router = await startRouter({ options, counters, status: statusWords }, (error) =>
     fail(error),
   )
   const { ready } = router
@@ -159,24 +172,9 @@ interface RouterThread {
 }
 
 function startRouter(
-  config: Config,
-  instruments: readonly Instrument[],
-  counters: SharedArrayBuffer,
-  status: SharedArrayBuffer,
+  workerData: RouterWorkerData,
   onFailure: (error: OrderwireError) => void,
 ): Promise<RouterThread> {
-  const workerData: RouterWorkerData = {
-    options: {
-      dataDir: config.dataDir,
-      shard: config.shard,
-      udp: config.udp,
-      idle: config.idle,
-      ackAfter: config.ackAfter,
-      instruments,
-    },
-    counters,
-    status,
-  }
   const worker = new Worker(new URL('./router/worker.js', import.meta.url), { workerData })
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@ import { ClientFlow, NO_ROOM } from '../src/client/client-flow.js'
 import { randomFrom } from './helpers/random.js'
 
 const MS = 1e6
+const ANY = -1 // Every message may be what is answered.
 
 function makeFlow(windowMessages: number, messagesPerDatagram: number): ClientFlow {
   const flow = new ClientFlow({
@@ -37,8 +38,8 @@ test('a NotApplied frees its numbers at once', (t) => {
   flow.onAck(4, 1)
   flow.onNotApplied(1, 2)
   t.is(flow.unanswered, 1)
-  t.is(flow.onAnswerTo(1, 0), 0, 'a burned number has no answer')
-  t.is(flow.onAnswerTo(3, 0), 3)
+  t.is(flow.onAnswerTo(1, 0, ANY), 0, 'a burned number has no answer')
+  t.is(flow.onAnswerTo(3, 0, ANY), 3)
   t.is(flow.unanswered, 0)
 })
 
@@ -47,9 +48,9 @@ test('an answer that skips an earlier message is matched; one to nothing kept is
   for (let id = 1; id <= 4; id += 1) claim(flow, 48, id)
   flow.endDatagram()
   flow.onSent(4, 0)
-  t.is(flow.onAnswerTo(99, 0), 0)
-  t.is(flow.onAnswerTo(2, 0), 2)
-  t.is(flow.onAnswerTo(1, 0), 0)
+  t.is(flow.onAnswerTo(99, 0, ANY), 0)
+  t.is(flow.onAnswerTo(2, 0, ANY), 2)
+  t.is(flow.onAnswerTo(1, 0, ANY), 0)
   t.is(flow.onAnswerToSeqNo(2), 0)
   t.is(flow.onAnswerToSeqNo(5), 0, 'never sent')
   t.is(flow.onAnswerToSeqNo(4), 4)
@@ -139,7 +140,7 @@ test('what is kept stays whole, whatever is claimed around it', (t) => {
         const answers = below(flow.ackSeqNo - flow.answeredSeqNo + 1)
         for (let i = 0; i < answers; i += 1) {
           const id = flow.answeredSeqNo
-          if (flow.onAnswerTo(id, 0) !== id) throw new Error(`answer to ${id}`)
+          if (flow.onAnswerTo(id, 0, ANY) !== id) throw new Error(`answer to ${id}`)
         }
       }
     }

@@ -1,58 +1,26 @@
 import test from 'ava'
-import { BatchClient } from '../src/client/batch-client.js'
-import { Pump } from '../src/client/pump.js'
-import { Session, type SessionOptions } from '../src/client/session.js'
+import type { Session } from '../src/client/session.js'
+import type { SessionOptions } from '../src/client/session-base.js'
 import type { Order } from '../src/client/order.js'
 import type { Report } from '../src/client/reports.js'
-import { systemClock } from '../src/client/system-clock.js'
 import { encodeFrame, type DescribedMessage } from '../src/codec/index.js'
-import { FakeTransport, seededRandom } from './helpers/fake-transport.js'
-import { ModelRouter } from './helpers/model-router.js'
+import { openSession } from './helpers/model-session.js'
 
 const LANE = 3
 const FIRST = 1_000
 const id = (n: number): string => (BigInt(LANE) * 2n ** 48n + BigInt(FIRST + n)).toString()
 
-interface Bench {
-  session: Session
-  router: ModelRouter
-  transport: FakeTransport
-  client: BatchClient
-  heard: { report: Report; order: Order | null }[]
-}
-
 /** A session on a model router that decides as told. */
 function open(
   decide: (message: DescribedMessage, seqNo: number) => Uint8Array[] = market(),
   options: SessionOptions & { credit?: number } = {},
-): Bench {
-  const transport = new FakeTransport()
-  const router = new ModelRouter()
-  router.decide = decide
-  router.credit = options.credit ?? 1_000
-  transport.onSend = (bytes) => router.onDatagram(bytes)
-  router.onSend = (bytes) => transport.deliver(bytes)
-  const client = new BatchClient(transport, { address: 'udp://model', random: seededRandom(1) })
-  client.start()
-  while (client.state === 'connecting') client.poll({})
-  const heard: Bench['heard'] = []
-  const session = new Session(
-    client,
-    new Pump(client, transport, systemClock),
-    'udp://model',
-    LANE,
-    {
-      firstClOrdId: FIRST,
-      onReport: (report, order) => heard.push({ report, order }),
-      ...options,
-    },
-  )
-  return { session, router, transport, client, heard }
+) {
+  return openSession(decide, { lane: LANE, firstClOrdId: FIRST, ...options })
 }
 
 /** Accepts orders; limit buys of at most 100 rest, larger ones fill; the rest as asked. */
 function market() {
-  const open = new Map<string, { qty: number; price: string | null }>()
+  const open = new Map<string, { qty: number; price: string | null; orderId: string }>()
   return (message: DescribedMessage, seqNo: number): Uint8Array[] => {
     const at = { transactTime: '7', engineSeq: String(seqNo), instrumentId: 1, side: 1 }
     switch (message.name) {
@@ -76,7 +44,7 @@ function market() {
           return [accepted, encodeFrame('OrderCanceled', canceled)]
         }
         if (Number(qty) <= 100) {
-          open.set(clOrdId, { qty: Number(qty), price })
+          open.set(clOrdId, { qty: Number(qty), price, orderId: '55' })
           return [accepted]
         }
         const fill = { ...at, clOrdId, orderId: '55', lastPrice: '166400', liquidity: 2 }
@@ -109,15 +77,14 @@ function market() {
           return [encodeFrame('CancelRejected', { ...at, ...about, responseTo: 1 })]
         }
         open.delete(origClOrdId)
-        const canceled = { clOrdId: origClOrdId, requestClOrdId, canceledQty: String(order.qty) }
-        return [
-          encodeFrame('OrderCanceled', { ...at, ...canceled, orderId: '55', reason: 80, flags: 1 }),
-        ]
+        const { qty, orderId } = order
+        const canceled = { clOrdId: origClOrdId, requestClOrdId, canceledQty: String(qty), orderId }
+        return [encodeFrame('OrderCanceled', { ...at, ...canceled, reason: 80, flags: 1 })]
       }
       case 'ReplaceOrder': {
         const { clOrdId, origClOrdId, qty, price } = message.fields
         open.delete(origClOrdId)
-        open.set(clOrdId, { qty: Number(qty), price })
+        open.set(clOrdId, { qty: Number(qty), price, orderId: '56' })
         const replaced = { clOrdId, origClOrdId, leavesQty: qty, cumQty: '0', price, replFlags: 2 }
         return [
           encodeFrame('OrderReplaced', { ...at, ...replaced, orderId: '56', prevOrderId: '55' }),
@@ -125,18 +92,16 @@ function market() {
       }
       case 'ReduceOrder': {
         const { clOrdId, origClOrdId, newTotalQty } = message.fields
-        const price = open.get(origClOrdId)?.price ?? null
+        const { price, orderId } = open.get(origClOrdId) ?? { price: null, orderId: '55' }
         const replaced = {
           clOrdId,
           origClOrdId,
           leavesQty: newTotalQty,
           cumQty: '0',
           price,
-          replFlags: 1,
+          replFlags: 5,
         }
-        return [
-          encodeFrame('OrderReplaced', { ...at, ...replaced, orderId: '55', prevOrderId: '55' }),
-        ]
+        return [encodeFrame('OrderReplaced', { ...at, ...replaced, orderId, prevOrderId: orderId })]
       }
       default:
         return []
@@ -168,6 +133,12 @@ test('an order that rests: its answer is typed and exact', async (t) => {
     qty: '10',
     leavesQty: '10',
     cumQty: '0',
+    displayQty: null,
+    account: 9,
+    group: 0,
+    priceChanged: false,
+    reason: null,
+    reasonCode: 0,
     transactTime: '7',
     ingressTime: '0',
     seqNo: '1',
@@ -461,35 +432,40 @@ test('a message that is not understood is told as businessReject', async (t) => 
   await session.close()
 })
 
-test('a change by another session of the participant reaches the order', async (t) => {
+test('a reduce by another session reaches the order, which keeps its name', async (t) => {
   const { session, router } = open()
   const order = session.place(buy)
   await order.answer
   const change = { clOrdId: '77', origClOrdId: id(0), instrumentId: 1, leavesQty: '5', cumQty: '0' }
-  router.report('OrderReplaced', { ...change, price: '166000' })
-  router.report('OrderExecuted', {
-    clOrdId: '77',
-    instrumentId: 1,
-    lastQty: '2',
-    leavesQty: '3',
-    cumQty: '2',
-    lastPrice: '166000',
-  })
-  router.report('OrderCanceled', {
-    clOrdId: id(0),
-    instrumentId: 1,
-    canceledQty: '3',
-    cumQty: '2',
-    flags: 1,
-    reason: 80,
-  })
+  router.report('OrderReplaced', { ...change, price: '166400', replFlags: 5 })
+  const about = { clOrdId: id(0), orderId: '55', instrumentId: 1, cumQty: '2' }
+  router.report('OrderExecuted', { ...about, lastQty: '2', leavesQty: '3', lastPrice: '166000' })
+  router.report('OrderCanceled', { ...about, canceledQty: '3', flags: 1, reason: 80 })
   router.sendReports()
   const reports = await all(order)
   t.deepEqual(
     reports.map(({ report }) => report),
     ['accepted', 'replaced', 'executed', 'canceled'],
   )
+  t.like(reports[1], { request: null, clOrdId: id(0), requestClOrdId: '77', leavesQty: '5' })
+  await session.close()
+})
+
+test('an order that another session replaces is that session’s from then on', async (t) => {
+  const { session, router, heard } = open()
+  const order = session.place(buy)
+  await order.answer
+  const change = { clOrdId: '77', origClOrdId: id(0), instrumentId: 1, leavesQty: '5', cumQty: '0' }
+  router.report('OrderReplaced', { ...change, orderId: '56', prevOrderId: '55', price: '166000' })
+  router.sendReports()
+  const reports = await all(order)
+  t.deepEqual(
+    reports.map(({ report }) => report),
+    ['accepted', 'replaced'],
+  )
   t.like(reports[1], { request: null, clOrdId: '77', price: '166.000' })
+  t.true(order.isDone)
+  t.is(heard.at(-1)?.order, order)
   await session.close()
 })
 

@@ -47,13 +47,80 @@ test('a list is read exactly, quotes or not, YAML or JSON', (t) => {
   )
 })
 
-test('64-bit limits fit, the null values do not', (t) => {
+test('prices within 2^62-1 and quantities within 2^63-1 fit, others do not', (t) => {
   const wide = { lotSize: '1', tickSize: '0.01', minQty: '1' }
-  const most = { ...wide, maxQty: '18446744073709551614', maxPrice: '92233720368547758.07' }
-  t.is(parseInstruments(yaml(most), 'f')[0]?.maxQty, 2n ** 64n - 2n)
-  t.throws(() => parseInstruments(yaml({ ...most, maxQty: '18446744073709551615' }), 'f'))
-  t.throws(() => parseInstruments(yaml({ ...most, maxPrice: '92233720368547758.08' }), 'f'))
-  t.throws(() => parseInstruments(yaml({ ...wide, minPrice: '-92233720368547758.08' }), 'f'))
+  const most = {
+    ...wide,
+    maxQty: '9223372036854775807',
+    maxPrice: '46116860184273879.03',
+    minPrice: '-46116860184273879.03',
+  }
+  t.like(parseInstruments(yaml(most), 'f')[0], {
+    maxQty: 2n ** 63n - 1n,
+    maxPrice: 2n ** 62n - 1n,
+    minPrice: 1n - 2n ** 62n,
+  })
+  t.throws(() => parseInstruments(yaml({ ...most, maxQty: '9223372036854775808' }), 'f'))
+  t.throws(() => parseInstruments(yaml({ ...most, maxPrice: '46116860184273879.04' }), 'f'))
+  t.throws(() => parseInstruments(yaml({ ...most, minPrice: '-46116860184273879.04' }), 'f'))
+  t.throws(() => parseInstruments(yaml({ ...most, id: '4294967295' }), 'f'))
+})
+
+test('what trading needs beyond the plain: product, reference, collar, phase, ticks', (t) => {
+  const entry = {
+    ...FIELDS,
+    productId: 3,
+    referencePrice: '10.00',
+    volatilityBps: 500,
+    volatilityAuctionMs: 30_000,
+    phase: 'pre-open',
+    ticks: [
+      { from: '20', tick: '0.10' },
+      { from: '50', tick: '0.25' },
+    ],
+    maxPrice: '1000',
+  }
+  t.like(parseInstruments(JSON.stringify([entry]), 'f')[0], {
+    productId: 3,
+    referencePrice: 1_000n,
+    volatilityBps: 500,
+    volatilityAuctionMs: 30_000,
+    initialPhase: 1,
+    tickTable: [
+      { from: 2_000n, tick: 10n },
+      { from: 5_000n, tick: 25n },
+    ],
+  })
+  const cases: [object, RegExp][] = [
+    [{ phase: 'open' }, /phase: 'open' is not one of preOpen, openingAuction, continuous, halt/],
+    [{ phase: '__proto__' }, /phase: '__proto__' is not one of/],
+    [{ volatilityBps: '-1' }, /volatilityBps: '-1' is not a whole number/],
+    [{ referencePrice: '10.01' }, /referencePrice: '10\.01' is not a multiple of the tick 0\.05/],
+    [{ referencePrice: '20.05' }, /referencePrice: '20\.05' is not a multiple of the tick 0\.10/],
+    [{ referencePrice: '2000' }, /referencePrice: '2000' is not within -1\.00 and 1000\.00/],
+    [{ maxPrice: '60.10' }, /maxPrice: '60\.10' is not a multiple of the tick 0\.25/],
+    [{ ticks: [{ from: '20' }] }, /ticks\[0\]\.tick: is missing/],
+    [{ ticks: [{ from: '20', tick: '0' }] }, /ticks\[0\]\.tick: '0' is not within 0\.01 and/],
+    [{ ticks: [{ from: '20.05', tick: '0.1' }] }, /ticks\[0\]\.from: .*the tick 0\.10 at it/],
+    [{ ticks: [{ from: '20.01', tick: '0.01' }] }, /ticks\[0\]\.from: .*the tick 0\.05 at it/],
+    [
+      {
+        ticks: [
+          { from: '20', tick: '0.1' },
+          { from: '20', tick: '0.2' },
+        ],
+      },
+      /ticks\[1\]\.from: is not above that of the band before/,
+    ],
+    [{ ticks: Array(9).fill({ from: '20', tick: '0.1' }) }, /ticks: must have at most 8 bands/],
+    [{ ticks: [{ from: '20', tick: '0.1', to: '30' }] }, /unknown key \[0\]\.ticks\[0\]\.to/],
+    [{ ticks: '0.1' }, /ticks: must be a list of bands/],
+  ]
+  for (const [change, sentence] of cases) {
+    const text = JSON.stringify([{ ...entry, ...change }])
+    const error = t.throws(() => parseInstruments(text, 'f'), { instanceOf: OrderwireError }, text)
+    t.regex(error.message, sentence)
+  }
 })
 
 test('a mistake names the line, the entry and the key', (t) => {
@@ -67,7 +134,7 @@ test('a mistake names the line, the entry and the key', (t) => {
     [yaml({ minPrice: '2', maxPrice: '1' }), /line 10: \[0\]\.maxPrice: is less than minPrice/],
     [yaml({ minQty: '20', maxQty: '10' }), /maxQty: is less than minQty/],
     [yaml({ id: '0' }), /line 1: \[0\]\.id: '0' is not a whole number from 1/],
-    [yaml({ id: '4294967296' }), /\[0\]\.id: /],
+    [yaml({ id: '4294967295' }), /\[0\]\.id: /],
     [yaml({ priceExponent: '-19' }), /priceExponent: '-19' is not a whole number from -18 to 18/],
     [yaml({ symbol: 'ACME CORP' }), /symbol: must be 1 to 16/],
     [yaml({ symbol: 'A'.repeat(17) }), /symbol: must be 1 to 16/],

@@ -6,28 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ActionReader, LineFault, type Action } from '../src/cli/send-lines.js'
 import { freshDirectory, startRouter } from './helpers/router-process.js'
+import { send } from './helpers/send.js'
 
 const MAIN = fileURLToPath(new URL('../src/cli/main.js', import.meta.url))
-
-interface Run {
-  code: number | null
-  reports: Record<string, unknown>[]
-  stderr: string
-}
-
-/** Runs `orderwire send` with this standard input. */
-async function send(input: string, ...args: string[]): Promise<Run> {
-  const child = spawn(process.execPath, [MAIN, 'send', ...args])
-  let stdout = ''
-  let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  child.stdin.on('error', () => undefined) // A command that refuses its flags reads nothing.
-  child.stdin.end(input)
-  const [code] = (await once(child, 'close')) as [number | null]
-  const lines = stdout.split('\n').filter((line) => line !== '')
-  return { code, reports: lines.map((line) => JSON.parse(line) as Record<string, unknown>), stderr }
-}
 
 async function target(t: ExecutionContext): Promise<string> {
   const router = await startRouter(t, freshDirectory(t))

@@ -50,6 +50,11 @@ SIGINT and SIGTERM drain what is in flight, sync the journal and exit 0.`,
       help: 'YAML or JSON list of instruments (default: DEMO and DEMO2)',
     },
     {
+      name: 'risk',
+      value: 'FILE',
+      help: 'YAML or JSON file of risk limits and trading phases, applied at every start\n(default: none)',
+    },
+    {
       name: 'idle',
       value: 'spin|backoff|block',
       help: 'what the router thread does when nothing arrives: spin burns a core for\nthe lowest latency, backoff spins a little and then sleeps, block\nsleeps at once (default backoff)',
@@ -78,14 +83,29 @@ export const SEND: CommandSpec = {
   usage: '[--side SIDE --qty QTY --price PRICE ... | FILE|-] [FLAGS]',
   about: `Sends one order made of flags, or a stream of actions from a file or standard input. Prints every
 report as one line of JSON, 64-bit numbers and prices as text, and ends when everything sent has its
-first answer. A line that cannot be sent is named on standard error, the others go on, and the exit
-code is 1. A rejected order is an answer, not a failure.
+answer. A line that cannot be sent is named on standard error, the others go on, and the exit code
+is 1. A rejected order is an answer, not a failure.
 
-A stream is NDJSON or CSV with a header line, with these fields; only those that apply are needed:
-  action       new (default), replace, reduce, cancel
-  clOrdId      a whole number, growing; without it the next of a lane of its own
-  origClOrdId  the order to replace, reduce or cancel
-  instrument, side, type, tif, price, qty, postOnly, account   as the flags below`,
+A stream is NDJSON or CSV with a header line. Each line has an action (default new) and of these
+fields those that apply; docs/operating.md says what each means:
+  new         instrument, side, type, tif, price, qty, account, group, clOrdId, minQty, displayQty,
+              triggerPrice, expireTime, stpMode, stpId, postOnly (true, slide), randomRefresh,
+              cancelOnHalt
+  replace     origClOrdId or orderId, clOrdId, and what of a new order changes
+  reduce      origClOrdId, qty
+  cancel      origClOrdId or orderId
+  massCancel  instrument, product, account, side, group, priceLow, priceHigh, thisSession, quotesOnly,
+              massAction, perOrder
+  status      clOrdId or orderId of one order; without: all open ones (instrument, account)
+  quote       instrument, bidPrice, bidQty, askPrice, askQty, quoteId, account, group, stpMode, stpId,
+              postOnly, keepPriority
+  limits      account, instrument
+  phase       instrument; with --admin also phase, durationMs, referencePrice
+and with --admin:
+  riskLimit   limitType, limitValue, warnValue, breachAction, account, instrument, windowMs, group
+  riskAction  riskAction (kill, release, query, mmpReset), account, session, group
+  correct     matchId, instrument, price, qty (0 breaks the trade)
+Lines in a row with the same word in atomic are applied all or none.`,
   flags: [
     {
       name: 'target',
@@ -93,22 +113,49 @@ A stream is NDJSON or CSV with a header line, with these fields; only those that
       help: 'the router, also as udp://HOST:PORT or ws://HOST:PORT\n(default 127.0.0.1:9001 for udp, 127.0.0.1:9002 for ws)',
     },
     { name: 'transport', value: 'udp|ws', help: 'default udp' },
-    { name: 'instrument', value: 'SYMBOL', help: 'default DEMO; also for lines that name none' },
+    { name: 'admin', help: 'a session for risk administration, which sends no orders' },
+    {
+      name: 'instrument',
+      value: 'SYMBOL',
+      help: 'default DEMO; also for orders and quotes that name none',
+    },
     {
       name: 'side',
       value: 'SIDE',
       help: 'buy, sell, sellShort or sellShortExempt; required for one order',
     },
     { name: 'qty', value: 'QTY', help: 'required for one order, as decimal text' },
-    { name: 'price', value: 'PRICE', help: 'decimal text; leave it out for a market order' },
-    { name: 'type', value: 'limit|market', help: 'default limit with a price, market without' },
+    { name: 'price', value: 'PRICE', help: 'decimal text; leave it out without a limit' },
+    {
+      name: 'type',
+      value: 'TYPE',
+      help: 'limit, market, stop, stop-limit or market-to-limit (default limit with a\nprice, market without; with a trigger price stop-limit and stop)',
+    },
     {
       name: 'tif',
-      value: 'day|gtc|ioc|fok',
-      help: 'time in force (default day); also for lines that say none',
+      value: 'TIF',
+      help: 'time in force: day, gtc, ioc, fok, gtd, at-open or at-close (default day);\nalso for orders that say none',
     },
+    { name: 'trigger-price', value: 'PRICE', help: 'what sets off a stop or stop-limit order' },
+    {
+      name: 'expire-time',
+      value: 'TIME',
+      help: 'when a gtd order ends: 2026-01-31T17:30:00Z, or nanoseconds since 1970',
+    },
+    { name: 'min-qty', value: 'QTY', help: 'at least so much must trade at once' },
+    { name: 'display-qty', value: 'QTY', help: 'how much others see at a time; 0 hides the order' },
+    { name: 'random-refresh', help: 'each part of an iceberg shows a quantity drawn anew' },
     { name: 'post-only', help: 'reject the order rather than let it take liquidity' },
+    { name: 'post-only-slide', help: 'or move its price one tick out of the way' },
+    { name: 'cancel-on-halt', help: 'cancel the order when a halt begins' },
+    {
+      name: 'stp-mode',
+      value: 'MODE',
+      help: 'instead of a trade with an order of one stp-id: off, cancel-newest,\ncancel-oldest, cancel-both, decrement-and-cancel or cancel-smallest',
+    },
+    { name: 'stp-id', value: 'N', help: 'self-trade group within the participant (default 0)' },
     { name: 'account', value: 'N', help: 'account id (default 0); also for lines that name none' },
+    { name: 'group', value: 'N', help: 'group for mass cancels (default 0)' },
     { name: 'cl-ord-id', value: 'ID', help: 'clOrdId of the one order' },
     {
       name: 'participant',
@@ -128,6 +175,10 @@ A stream is NDJSON or CSV with a header line, with these fields; only those that
     [
       `echo '{"action":"cancel","origClOrdId":"1"}' | orderwire send --participant me`,
       'cancel an order of an earlier run',
+    ],
+    [
+      `echo '{"action":"riskAction","riskAction":"kill","account":7}' | orderwire send --admin`,
+      'the kill switch of account 7',
     ],
   ],
 }

@@ -1,25 +1,26 @@
+import { camel } from '../camel.js'
 import { didYouMean } from '../near-match.js'
 
-/** One line of input: an action with the fields that were given, by the names of the contract. */
-export interface Action {
-  action: 'new' | 'replace' | 'reduce' | 'cancel'
-  clOrdId?: string
-  origClOrdId?: string
-  instrument?: string
-  side?: string
-  type?: string
-  tif?: string
-  price?: string
-  qty?: string
-  postOnly?: string
-  account?: string
-}
+export const ACTIONS = [
+  'new',
+  'replace',
+  'reduce',
+  'cancel',
+  'massCancel',
+  'status',
+  'quote',
+  'limits',
+  'phase',
+  'riskLimit',
+  'riskAction',
+  'correct',
+] as const
 
-export const ACTIONS = ['new', 'replace', 'reduce', 'cancel'] as const
-const FIELDS: readonly string[] = [
-  'action',
+/** What a line may say beside its action, by the names that reports have for the same things. */
+export const FIELDS = [
   'clOrdId',
   'origClOrdId',
+  'orderId',
   'instrument',
   'side',
   'type',
@@ -28,7 +29,49 @@ const FIELDS: readonly string[] = [
   'qty',
   'postOnly',
   'account',
-]
+  'group',
+  'triggerPrice',
+  'displayQty',
+  'minQty',
+  'expireTime',
+  'stpMode',
+  'stpId',
+  'randomRefresh',
+  'cancelOnHalt',
+  'atomic',
+  'massAction',
+  'product',
+  'priceLow',
+  'priceHigh',
+  'thisSession',
+  'quotesOnly',
+  'perOrder',
+  'quoteId',
+  'bidPrice',
+  'bidQty',
+  'askPrice',
+  'askQty',
+  'keepPriority',
+  'requestId',
+  'limitType',
+  'limitValue',
+  'warnValue',
+  'breachAction',
+  'windowMs',
+  'riskAction',
+  'session',
+  'phase',
+  'referencePrice',
+  'durationMs',
+  'matchId',
+] as const
+
+const COLUMNS = ['action', ...FIELDS] as const
+
+/** One line of input: an action with the fields that were given. */
+export type Action = { action: (typeof ACTIONS)[number] } & {
+  [F in (typeof FIELDS)[number]]?: string
+}
 
 /** Something wrong with a line: the end of a sentence. */
 export class LineFault extends Error {}
@@ -139,14 +182,14 @@ function textOf(name: string, value: unknown): string {
 }
 
 function checkField(name: string, what: string): void {
-  if (FIELDS.includes(name)) return
-  const near = didYouMean(name, FIELDS) || `: there are ${FIELDS.join(', ')}`
+  if (COLUMNS.some((column) => column === name)) return
+  const near = didYouMean(name, COLUMNS) || `: there are ${COLUMNS.join(', ')}`
   throw new LineFault(`has an unknown ${what} ${name}${near}`)
 }
 
 function action(fields: Record<string, string>): Action {
   const kind = fields['action'] ?? 'new'
-  const found = ACTIONS.find((name) => name === kind)
+  const found = ACTIONS.find((name) => name === camel(kind))
   if (found === undefined) {
     const near = didYouMean(kind, ACTIONS) || `: there are ${ACTIONS.join(', ')}`
     throw new LineFault(`has an unknown action ${kind}${near}`)

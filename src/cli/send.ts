@@ -1,25 +1,58 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { connect } from '../client/connect.js'
-import type { Order } from '../client/order.js'
+import { AdminSession } from '../client/admin-session.js'
+import { connect, connectAdmin } from '../client/connect.js'
 import type { Report } from '../client/reports.js'
-import type { NewOrderInput, OrderReference, Session } from '../client/session.js'
-import type { OrderTypeName, SideName, TimeInForceName } from '../client/values.js'
+import type { Session } from '../client/session.js'
 import { parseHostPort } from '../config/address.js'
 import { OrderwireError, reasonOf } from '../errors.js'
 import { loadInstruments } from '../instruments.js'
 import { parseFlags, usage, type Flags } from './args.js'
 import { SEND } from './commands.js'
+import { administer, trade, type Defaults } from './send-actions.js'
 import { LineFault, ActionReader, type Action } from './send-lines.js'
 
 const OUTPUT_BYTES_MAX = 8_388_608 // Unwritten output beyond which no more input is read.
-const ORDER_FLAGS = ['side', 'qty', 'price', 'type', 'cl-ord-id', 'post-only'] as const
+const SIDES = ['buy', 'sell', 'sellShort', 'sellShortExempt'] as const
+const TYPES = ['limit', 'market', 'stop', 'stop-limit', 'market-to-limit'] as const
+const TIMES_IN_FORCE = ['day', 'gtc', 'ioc', 'fok', 'gtd', 'at-open', 'at-close'] as const
+const STP_MODES = [
+  'off',
+  'cancel-newest',
+  'cancel-oldest',
+  'cancel-both',
+  'decrement-and-cancel',
+  'cancel-smallest',
+] as const
+/** Flags that make an order, and the field of a line that each is. */
+const ORDER_FLAGS = {
+  side: 'side',
+  qty: 'qty',
+  price: 'price',
+  type: 'type',
+  'trigger-price': 'triggerPrice',
+  'display-qty': 'displayQty',
+  'min-qty': 'minQty',
+  'expire-time': 'expireTime',
+  'stp-mode': 'stpMode',
+  'stp-id': 'stpId',
+  group: 'group',
+  'cl-ord-id': 'clOrdId',
+} as const
+const ORDER_SWITCHES = {
+  'post-only': ['postOnly', 'reject'],
+  'post-only-slide': ['postOnly', 'slide'],
+  'random-refresh': ['randomRefresh', 'true'],
+  'cancel-on-halt': ['cancelOnHalt', 'true'],
+} as const
 const DEFAULT_TARGETS = { udp: '127.0.0.1:9001', ws: '127.0.0.1:9002' } as const
 
 /** Sends one order made of flags, or a stream of actions; prints every report as a line of JSON. */
 export async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(SEND, args)
-  const orderFlags = ORDER_FLAGS.filter((name) => flags.has(name))
+  const orderFlags = Object.keys({ ...ORDER_FLAGS, ...ORDER_SWITCHES }).filter((name) =>
+    flags.has(name),
+  )
   const file = flags.positionals[0]
   if (orderFlags.length > 0 && file !== undefined) {
     throw usage(SEND, `--${orderFlags[0]} makes one order, and ${file} is given as well`)
@@ -33,11 +66,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const participant = participantOf(flags)
   const instruments = loadInstruments(flags.text('instruments') ?? null)
   const output = new Output()
-  const session = await connect(target, {
+  const options = {
     instruments,
     ...participant,
-    onReport: (report) => output.write(report),
-  })
+    onReport: (report: Report) => output.write(report),
+  }
+  const session = flags.has('admin')
+    ? await connectAdmin(target, options)
+    : await connect(target, options)
   const sender = new Sender(session, defaults, output)
   try {
     if (single !== null) sender.send(single)
@@ -51,17 +87,10 @@ export async function run(args: readonly string[]): Promise<number> {
   return sender.faults + output.lost === 0 ? 0 : 1
 }
 
-/** Values for lines that do not say otherwise. */
-interface Defaults {
-  readonly instrument: string
-  readonly tif: string
-  readonly account: string | undefined
-}
-
 function defaultsOf(flags: Flags): Defaults {
   return {
     instrument: flags.text('instrument') ?? 'DEMO',
-    tif: flags.choice('tif', ['day', 'gtc', 'ioc', 'fok']) ?? 'day',
+    tif: flags.choice('tif', TIMES_IN_FORCE) ?? 'day',
     account: flags.integer('account', 0, 0xffff_ffff)?.toString(),
   }
 }
@@ -70,18 +99,23 @@ function orderOf(flags: Flags, { instrument }: Defaults): Action {
   for (const name of ['side', 'qty']) {
     if (!flags.has(name)) throw usage(SEND, `--${name} is missing`)
   }
-  const action: Action = { action: 'new', instrument }
-  const side = flags.choice('side', ['buy', 'sell', 'sellShort', 'sellShortExempt'])
-  const type = flags.choice('type', ['limit', 'market'])
-  if (side !== undefined) action.side = side
-  if (type !== undefined) action.type = type
-  for (const name of ['qty', 'price'] as const) {
-    const text = flags.text(name)
-    if (text !== undefined) action[name] = text
+  if (flags.has('admin')) throw usage(SEND, '--admin sends no orders: give it a stream of actions')
+  if (flags.has('post-only') && flags.has('post-only-slide')) {
+    throw usage(SEND, '--post-only and --post-only-slide exclude each other')
   }
-  const clOrdId = flags.text('cl-ord-id')
-  if (clOrdId !== undefined) action.clOrdId = clOrdId
-  if (flags.has('post-only')) action.postOnly = 'true'
+  flags.choice('side', SIDES)
+  flags.choice('type', TYPES)
+  flags.choice('stp-mode', STP_MODES)
+  flags.integer('group', 0, 0xffff)
+  flags.integer('stp-id', 0, 0xffff_ffff)
+  const action: Action = { action: 'new', instrument }
+  for (const [name, field] of Object.entries(ORDER_FLAGS)) {
+    const text = flags.text(name)
+    if (text !== undefined) action[field] = text
+  }
+  for (const [name, [field, word]] of Object.entries(ORDER_SWITCHES)) {
+    if (flags.has(name)) action[field] = word
+  }
   return action
 }
 
@@ -117,14 +151,21 @@ function open(file: string): Readable {
   return createReadStream(file)
 }
 
+/** A line of an atomic group that is not complete. */
+interface Member {
+  readonly line: number
+  readonly action: Action
+}
+
 /** Turns actions into requests of a session, and says on standard error which could not be sent. */
 class Sender {
   faults = 0
-  readonly #session: Session
+  readonly #session: Session | AdminSession
   readonly #defaults: Defaults
   readonly #output: Output
+  #group: Member[] = []
 
-  constructor(session: Session, defaults: Defaults, output: Output) {
+  constructor(session: Session | AdminSession, defaults: Defaults, output: Output) {
     this.#session = session
     this.#defaults = defaults
     this.#output = output
@@ -148,63 +189,58 @@ class Sender {
       this.#complain(`the input cannot be read: ${reasonOf(thrown)}`)
     }
     reader.end(onLine)
+    this.#sendGroup()
   }
 
-  /** Throws OrderwireError for what cannot be sent. */
+  /** Throws LineFault or OrderwireError for what cannot be sent. */
   send(action: Action): void {
     const session = this.#session
-    const clOrdId = action.clOrdId === undefined ? {} : { clOrdId: action.clOrdId }
-    if (action.action === 'new') {
-      session.place({ ...this.#newOrder(action), ...clOrdId })
-      return
-    }
-    const order = this.#reference(action)
-    const { price, qty } = action
-    if (action.action === 'cancel') void session.cancel(order, clOrdId)
-    else if (action.action === 'reduce') void session.reduce(order, required(qty, 'qty'), clOrdId)
-    else {
-      void session.replace(order, {
-        ...clOrdId,
-        ...(price === undefined ? {} : { price }),
-        ...(qty === undefined ? {} : { qty }),
-        ...(action.tif === undefined ? {} : { timeInForce: action.tif as 'day' }),
-        ...(action.postOnly === undefined ? {} : { postOnly: flag(action.postOnly) }),
-      })
-    }
+    if (session instanceof AdminSession) administer(session, action, this.#defaults)
+    else trade(session, action, this.#defaults)
   }
 
-  #newOrder(action: Action): NewOrderInput {
-    const { price, type, postOnly } = action
-    const account = action.account ?? this.#defaults.account
-    return {
-      instrument: action.instrument ?? this.#defaults.instrument,
-      side: required(action.side, 'side') as SideName,
-      qty: required(action.qty, 'qty'),
-      timeInForce: (action.tif ?? this.#defaults.tif) as TimeInForceName,
-      ...(price === undefined ? {} : { price }),
-      ...(type === undefined ? {} : { type: type as OrderTypeName }),
-      ...(postOnly === undefined ? {} : { postOnly: flag(postOnly) }),
-      ...(account === undefined ? {} : { account: Number(account) }),
-    }
-  }
-
-  /** The order that a request is about. Only a price or a quantity needs to know its instrument. */
-  #reference(action: Action): Order | OrderReference {
-    const clOrdId = required(action.origClOrdId, 'origClOrdId')
-    const instrument =
-      action.instrument ?? (action.action === 'cancel' ? undefined : this.#defaults.instrument)
-    return { clOrdId, ...(instrument === undefined ? {} : { instrument }) }
-  }
-
+  /** Lines that follow each other with the same word in `atomic` are a group: they wait for its last one. */
   #line(line: number, action: Action | LineFault): void {
+    const group = action instanceof LineFault ? undefined : action.atomic
+    if (group === undefined || group !== this.#group[0]?.action.atomic) this.#sendGroup()
+    if (action instanceof LineFault) return this.#complain(`line ${line} ${action.message}`)
+    if (group !== undefined) this.#group.push({ line, action })
+    else this.#try(line, () => this.send(action))
+  }
+
+  #sendGroup(): void {
+    const group = this.#group
+    this.#group = []
+    const [first] = group
+    if (first === undefined) return
+    let at = first.line
+    const build = (): void => {
+      for (const { line, action } of group) {
+        at = line
+        this.send(action)
+      }
+      at = first.line
+    }
+    const fault = this.#faultOf(() => this.#session.atomic(build))
+    const others = group.length > 1 ? `, so none of its atomic group is sent` : ''
+    if (fault !== null) this.#complain(`line ${at}${fault}${others}`)
+  }
+
+  #try(line: number, send: () => void): void {
+    const fault = this.#faultOf(send)
+    if (fault !== null) this.#complain(`line ${line}${fault}`)
+  }
+
+  /** What is wrong with what a line asks for, as the end of a sentence; throws what is not the line's fault. */
+  #faultOf(send: () => void): string | null {
     try {
-      if (action instanceof LineFault) throw action
-      this.send(action)
+      send()
+      return null
     } catch (thrown) {
-      if (thrown instanceof LineFault) return this.#complain(`line ${line} ${thrown.message}`)
-      const isOwn = thrown instanceof OrderwireError && thrown.code === 'OR_ORDER_INVALID'
+      if (thrown instanceof LineFault) return ` ${thrown.message}`
+      const isOwn = thrown instanceof OrderwireError && LINE_ERRORS.has(thrown.code)
       if (!isOwn) throw thrown
-      this.#complain(`line ${line}: ${thrown.message}`)
+      return `: ${thrown.message}`
     }
   }
 
@@ -214,16 +250,7 @@ class Sender {
   }
 }
 
-function required(value: string | undefined, name: string): string {
-  if (value === undefined) throw new LineFault(`lacks ${name}`)
-  return value
-}
-
-function flag(text: string): boolean {
-  if (text === 'true' || text === '1') return true
-  if (text === 'false' || text === '0') return false
-  throw new LineFault(`has postOnly '${text}', which is neither true nor false`)
-}
+const LINE_ERRORS: ReadonlySet<string> = new Set(['OR_ORDER_INVALID', 'OR_GROUP_TOO_LARGE'])
 
 /** Standard output: lines are gathered for a turn of the event loop, because each write is a system call. */
 class Output {

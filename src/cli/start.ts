@@ -1,6 +1,7 @@
 import { readConfig } from '../config/config.js'
 import type { OrderwireError } from '../errors.js'
 import { loadInstruments } from '../instruments.js'
+import { loadRisk } from '../risk.js'
 import { startServer, type Log } from '../server.js'
 import { parseFlags } from './args.js'
 import { START } from './commands.js'
@@ -16,6 +17,7 @@ export async function run(args: readonly string[]): Promise<number> {
       redis: flags.text('redis'),
       'ack-after': flags.text('ack-after'),
       instruments: flags.text('instruments'),
+      risk: flags.text('risk'),
       idle: flags.text('idle'),
       log: flags.text('log'),
       shard: flags.text('shard'),
@@ -23,6 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
     flags.text('config'),
   )
   const instruments = loadInstruments(config.instrumentsFile)
+  const controls = config.riskFile === null ? null : loadRisk(config.riskFile, instruments)
   const log = config.log === 'json' ? jsonLog : prettyLog
 
   // From before the router opens, so that a signal during a long recovery is not lost.
@@ -30,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const signalled = new Promise<NodeJS.Signals>((resolve) => (onSignal = resolve))
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-  const server = await startServer(config, instruments, log)
+  const server = await startServer(config, instruments, controls, log)
   process.stdout.write(`${JSON.stringify(server.ready)}\n`)
   log(
     'info',

@@ -1,11 +1,6 @@
 import {
   BODY_BYTES_MAX,
-  CancelOrder,
-  NewOrder,
-  NewOrderShort,
   PACKET_HEADER_BYTES,
-  ReduceOrder,
-  ReplaceOrder,
   RetransmitReject,
   RetransmitRejectCode,
   RetransmitRequest,
@@ -25,6 +20,7 @@ import {
   TERMINATE_TIMEOUT_MS,
 } from './limits.js'
 import { Liveness } from './liveness.js'
+import { MessageWriter } from './message-writer.js'
 import { nameOf } from './names.js'
 import { Dispatcher, type ReportHandler } from './report-handler.js'
 import { Arrival, ServerFlow } from './server-flow.js'
@@ -49,7 +45,7 @@ export type ClientState = 'connecting' | 'ready' | 'closing' | 'closed'
  * Everything happens inside `poll` and `flush`; nothing runs by itself. Poll at least a few times per keep-alive
  * interval, also when there is nothing to send: it keeps the session alive, asks for lost reports and resends.
  */
-export class BatchClient {
+export class BatchClient extends MessageWriter {
   state: ClientState = 'connecting'
   /** Why the session ended or never began; null while it lives and after a `terminate()` of our own. */
   failure: OrderwireError | null = null
@@ -62,7 +58,7 @@ export class BatchClient {
   /** RetransmitRequests sent. */
   retransmitRequests = 0
 
-  readonly flow: ClientFlow
+  override readonly flow: ClientFlow
   readonly serverFlow: ServerFlow
   readonly reader = new DatagramReader()
   readonly #transport: Transport
@@ -74,11 +70,6 @@ export class BatchClient {
   readonly #inView: DataView
   readonly #resume: Resume | null
 
-  readonly #newOrderShort = new NewOrderShort()
-  readonly #newOrder = new NewOrder()
-  readonly #replaceOrder = new ReplaceOrder()
-  readonly #reduceOrder = new ReduceOrder()
-  readonly #cancelOrder = new CancelOrder()
   readonly #retransmitRequest = new RetransmitRequest()
   readonly #retransmitReject = new RetransmitReject()
   readonly #terminate = new Terminate()
@@ -92,6 +83,7 @@ export class BatchClient {
   #isKeeping = false
 
   constructor(transport: Transport, options: BatchClientOptions) {
+    super()
     const settled = settle(options)
     this.#transport = transport
     this.#settled = settled
@@ -162,32 +154,22 @@ export class BatchClient {
     this.#handshake.start(now, true, this.flow.sentSeqNo, this.lastServerSeqNo)
   }
 
-  /** A NewOrderShort to fill in, null under back pressure: credit or window is used up, or there is no session. */
-  newOrderShort(): NewOrderShort | null {
-    const at = this.#claim(NewOrderShort.FRAME_LENGTH)
-    return at === NO_ROOM ? null : this.#newOrderShort.begin(this.flow.view, at)
+  /**
+   * Begins a group of messages that the router applies all or none: everything written until `endDatagram` or `flush`,
+   * at most `messages`, in one datagram, which is resent as a whole and never repacked. False under back pressure:
+   * then there is no group. `bytes` are those of the frames together (their `FRAME_LENGTH`s); what never fits one
+   * datagram throws OR_GROUP_TOO_LARGE.
+   */
+  beginAtomic(messages: number, bytes: number): boolean {
+    this.mustFit(messages, bytes)
+    return this.state === 'ready' && this.flow.beginAtomic(messages)
   }
 
-  /** A NewOrder to fill in, or null. All fields are zero at first, also those whose "none" is a null value. */
-  newOrder(): NewOrder | null {
-    const at = this.#claim(NewOrder.FRAME_LENGTH)
-    return at === NO_ROOM ? null : this.#newOrder.begin(this.flow.view, at)
-  }
-
-  /** A ReplaceOrder to fill in, or null; zeros as in {@link newOrder}. */
-  replaceOrder(): ReplaceOrder | null {
-    const at = this.#claim(ReplaceOrder.FRAME_LENGTH)
-    return at === NO_ROOM ? null : this.#replaceOrder.begin(this.flow.view, at)
-  }
-
-  reduceOrder(): ReduceOrder | null {
-    const at = this.#claim(ReduceOrder.FRAME_LENGTH)
-    return at === NO_ROOM ? null : this.#reduceOrder.begin(this.flow.view, at)
-  }
-
-  cancelOrder(): CancelOrder | null {
-    const at = this.#claim(CancelOrder.FRAME_LENGTH)
-    return at === NO_ROOM ? null : this.#cancelOrder.begin(this.flow.view, at)
+  /** Throws OR_GROUP_TOO_LARGE for an atomic group that no datagram can take, however much credit there is. */
+  mustFit(messages: number, bytes: number): void {
+    const { bodyBytesMax, windowMessages } = this.#settled
+    if (bytes <= bodyBytesMax && messages <= windowMessages) return
+    throw orderwireError('OR_GROUP_TOO_LARGE', messages, bytes, bodyBytesMax)
   }
 
   /** Number of the message claimed last. */
@@ -260,7 +242,7 @@ export class BatchClient {
     return Math.min(this.flow.deadlineNs, this.serverFlow.deadlineNs, this.#liveness.deadlineNs)
   }
 
-  #claim(frameBytes: number): number {
+  protected override claim(frameBytes: number): number {
     return this.state === 'ready' ? this.flow.claim(frameBytes) : NO_ROOM
   }
 

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-import { BODY_BYTES_MAX, NewOrder } from '../codec/index.js'
+import { BODY_BYTES_MAX, NewOrder, SessionKind } from '../codec/index.js'
 import { orderwireError } from '../errors.js'
 import {
   CLIENT_WINDOW_MESSAGES,
@@ -22,6 +22,8 @@ export interface Resume {
   lastServerSeqNo: number
 }
 
+export type SessionKindName = 'orderEntry' | 'riskAdmin'
+
 export interface BatchClientOptions {
   /** Where the router is, for error messages. */
   address: string
@@ -36,6 +38,8 @@ export interface BatchClientOptions {
   sessionVer?: bigint
   /** Takes up an open session version instead of opening one. */
   resume?: Resume
+  /** What the session is for: risk administration has a kind of its own. Default 'orderEntry'. */
+  sessionKind?: SessionKindName
   /** This client is never silent for longer. Milliseconds, 100 to 30,000; default 1,000. */
   keepAliveMs?: number
   /** Messages per datagram, at most; 1 = each in its own. Default: as many as fit. */
@@ -58,6 +62,7 @@ export interface Settled {
   sessionVer: bigint
   mayRaiseVersion: boolean
   resume: Resume | null
+  sessionKind: SessionKind
   keepAliveMs: number
   messagesPerDatagram: number
   bodyBytesMax: number
@@ -70,6 +75,11 @@ export interface Settled {
 export const systemRandom: Random = {
   fill: (bytes) => void randomFillSync(bytes),
   unit: () => Math.random(),
+}
+
+const SESSION_KINDS: Readonly<Record<SessionKindName, SessionKind>> = {
+  orderEntry: SessionKind.orderEntry,
+  riskAdmin: SessionKind.riskAdmin,
 }
 
 const U64_MAX = 2n ** 64n - 1n
@@ -100,6 +110,13 @@ export function settle(options: BatchClientOptions): Settled {
     throw invalid('windowMessages', `${windowMessages} is not a power of two`)
   }
   const bodyBytesMax = options.bodyBytesMax ?? BODY_BYTES_MAX
+  const sessionKind = options.sessionKind ?? 'orderEntry'
+  if (!Object.hasOwn(SESSION_KINDS, sessionKind)) {
+    throw invalid(
+      'sessionKind',
+      `'${sessionKind}' is not one of ${Object.keys(SESSION_KINDS).join(', ')}`,
+    )
+  }
   if (resume !== null) {
     whole('resume.nextSeqNo', resume.nextSeqNo, 1, Number.MAX_SAFE_INTEGER)
     whole('resume.lastServerSeqNo', resume.lastServerSeqNo, 0, Number.MAX_SAFE_INTEGER)
@@ -111,6 +128,7 @@ export function settle(options: BatchClientOptions): Settled {
     sessionVer: wide('sessionVer', resume?.sessionVer ?? options.sessionVer ?? microsNow()),
     mayRaiseVersion: resume === null && options.sessionVer === undefined,
     resume,
+    sessionKind: SESSION_KINDS[sessionKind],
     keepAliveMs: whole(
       'keepAliveMs',
       options.keepAliveMs ?? KEEP_ALIVE_MS,

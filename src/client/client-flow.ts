@@ -11,6 +11,15 @@ const NEVER = Number.POSITIVE_INFINITY
 /** No room: credit, window or memory is used up, and only the router's acknowledgements bring it back. */
 export const NO_ROOM = -1
 
+const NOT_ATOMIC = -1
+
+/** A set of client messages as bits, for {@link ClientFlow.onAnswerTo}. */
+export function templateBit(templateId: number): number {
+  return 1 << (templateId - TEMPLATE_ID_FIRST)
+}
+
+const TEMPLATE_ID_FIRST = 101 // Client messages follow it closely: a set of them fits 32 bits.
+
 export interface ClientFlowOptions {
   /** Messages kept until their fate is known; a power of two. */
   windowMessages: number
@@ -73,6 +82,7 @@ export class ClientFlow {
   #count: Uint16Array
   #bodyAt: Uint32Array
   #bodyBytes: Uint16Array
+  #atomic: Uint8Array
   #sentAtNs: Float64Array
   #sends: Uint8Array
   #sendTime: Uint32Array
@@ -83,6 +93,8 @@ export class ClientFlow {
   #tail = 0
   #limit = NEVER
   #open = false
+  /** Messages that the open datagram may still take if it is atomic, else NOT_ATOMIC. */
+  #atomicLeft = NOT_ATOMIC
   #backoff = 0
 
   constructor(options: ClientFlowOptions) {
@@ -102,6 +114,7 @@ export class ClientFlow {
     this.#count = new Uint16Array(slots)
     this.#bodyAt = new Uint32Array(slots)
     this.#bodyBytes = new Uint16Array(slots)
+    this.#atomic = new Uint8Array(slots)
     this.#sentAtNs = new Float64Array(slots)
     this.#sends = new Uint8Array(slots)
     this.#sendTime = new Uint32Array(slots * 2)
@@ -126,6 +139,7 @@ export class ClientFlow {
 
   /** Takes the next number and `frameBytes` zeroed bytes for it; returns their offset in `bytes`, or NO_ROOM. */
   claim(frameBytes: number): number {
+    if (this.#atomicLeft !== NOT_ATOMIC) return this.#claimAtomic(frameBytes)
     if (this.nextSeqNo >= this.ackSeqNo + this.credit) return NO_ROOM
     if (this.nextSeqNo - this.#keptSeqNo() >= this.#options.windowMessages) return NO_ROOM
     let slot = this.#tail & this.#datagramMask
@@ -140,6 +154,19 @@ export class ClientFlow {
       if (!this.#begin()) return NO_ROOM
       slot = this.#tail & this.#datagramMask
     }
+    return this.#append(slot, frameBytes)
+  }
+
+  /** Takes a place that was reserved: credit and window were looked at when the datagram began. */
+  #claimAtomic(frameBytes: number): number {
+    const slot = this.#tail & this.#datagramMask
+    if (this.#atomicLeft === 0) return NO_ROOM
+    if (this.#bodyBytes[slot]! + frameBytes > this.#options.bodyBytesMax) return NO_ROOM
+    this.#atomicLeft -= 1
+    return this.#append(slot, frameBytes)
+  }
+
+  #append(slot: number, frameBytes: number): number {
     const at = this.#bodyAt[slot]! + this.#bodyBytes[slot]!
     const end = (at + frameBytes) >>> 2
     for (let word = at >>> 2; word < end; word += 1) this.words[word] = 0
@@ -150,11 +177,25 @@ export class ClientFlow {
     return at
   }
 
+  /**
+   * Begins an atomic datagram with room for so many messages, which is the caller's until `endDatagram`: its messages
+   * are applied all or none, so they never share a datagram with others, and the datagram is resent as a whole, as
+   * every datagram is. False while credit, window or memory do not have the room.
+   */
+  beginAtomic(messages: number): boolean {
+    this.endDatagram()
+    if (messages > this.room || !this.#begin()) return false
+    this.#atomic[this.#tail & this.#datagramMask] = 1
+    this.#atomicLeft = messages
+    return true
+  }
+
   /** Ends the datagram being filled, so that the next message starts another. */
   endDatagram(): void {
     if (!this.#open) return
     this.#open = false
-    this.#tail += 1
+    this.#atomicLeft = NOT_ATOMIC
+    if (this.#count[this.#tail & this.#datagramMask]! > 0) this.#tail += 1
   }
 
   /** How many datagrams may be sent now. */
@@ -181,6 +222,10 @@ export class ClientFlow {
 
   bodyBytes(slot: number): number {
     return this.#bodyBytes[slot]!
+  }
+
+  isAtomic(slot: number): boolean {
+    return this.#atomic[slot] === 1
   }
 
   /** Whether these bytes have been sent before, under the same numbers. */
@@ -254,15 +299,22 @@ export class ClientFlow {
   }
 
   /**
-   * A first answer came that names its request by clOrdId. Answers come in the order of their messages, so the oldest
+   * A first answer came that names its request by an id. `templates` says which messages it can be an answer to, as a
+   * set of {@link templateBit}: each has ids of its own. Answers come in the order of their messages, so the oldest
    * unanswered one is looked at first; a skipped one had an answer this version cannot read. Returns its number, 0 if
-   * it answers nothing that is kept here.
+   * it answers nothing that is kept here. `idOffset` is where the block has the id.
    */
-  onAnswerTo(clOrdIdLow: number, clOrdIdHigh: number): number {
+  onAnswerTo(idLow: number, idHigh: number, templates: number, idOffset = 0): number {
     const end = Math.min(this.sentSeqNo, this.answeredSeqNo + ANSWER_SCAN_MESSAGES)
     for (let seqNo = Math.max(this.answeredSeqNo, this.#keptSeqNo()); seqNo < end; seqNo += 1) {
-      const block = (this.#frameAt[seqNo & this.#messageMask]! + 8) >>> 2
-      if (this.words[block] === clOrdIdLow && this.words[block + 1] === clOrdIdHigh) {
+      const frame = this.#frameAt[seqNo & this.#messageMask]! >>> 2
+      const id = frame + 2 + (idOffset >>> 2)
+      const template = this.words[frame]! >>> 16
+      if (
+        this.words[id] === idLow &&
+        this.words[id + 1] === idHigh &&
+        (templates & templateBit(template)) !== 0
+      ) {
         this.answeredSeqNo = seqNo + 1
         this.#release()
         return seqNo
@@ -357,6 +409,7 @@ export class ClientFlow {
     this.#count[slot] = 0
     this.#bodyAt[slot] = at
     this.#bodyBytes[slot] = 0
+    this.#atomic[slot] = 0
     this.#sends[slot] = 0
     this.#open = true
     return true

@@ -1,8 +1,10 @@
 import { orderwireError } from '../errors.js'
-import type { BatchClientOptions } from './batch-options.js'
+import { AdminSession } from './admin-session.js'
+import type { BatchClientOptions, SessionKindName } from './batch-options.js'
 import { connectBatch } from './connect-batch.js'
 import { Pump } from './pump.js'
-import { Session, type SessionOptions } from './session.js'
+import { Session } from './session.js'
+import type { SessionOptions } from './session-base.js'
 import { systemClock } from './system-clock.js'
 
 export type ConnectOptions = SessionOptions &
@@ -23,7 +25,24 @@ export type ConnectOptions = SessionOptions &
  * for both. Throws OR_USAGE for options that make no sense, OR_CONNECT_FAILED when the router does not answer or refuses.
  */
 export async function connect(target: string, options: ConnectOptions = {}): Promise<Session> {
-  const { client, transport, clock } = await connectBatch(target, batchOptions(options))
+  const { client, pump, lane } = await openSession(target, 'orderEntry', options)
+  return new Session(client, pump, target, lane, options)
+}
+
+/** Opens a session for risk administration; what is said of {@link connect} goes for it too. */
+export async function connectAdmin(
+  target: string,
+  options: ConnectOptions = {},
+): Promise<AdminSession> {
+  const { client, pump, lane } = await openSession(target, 'riskAdmin', options)
+  return new AdminSession(client, pump, target, lane, options)
+}
+
+async function openSession(target: string, sessionKind: SessionKindName, options: ConnectOptions) {
+  const { client, transport, clock } = await connectBatch(target, {
+    ...batchOptions(options),
+    sessionKind,
+  })
   const { maxLanes } = client
   const lane = options.lane ?? laneFor(maxLanes, options.accessKeyId !== undefined)
   if (maxLanes > 0 && lane >= maxLanes) {
@@ -33,8 +52,7 @@ export async function connect(target: string, options: ConnectOptions = {}): Pro
       `option lane: ${lane} is given, and the router takes lanes 0 to ${maxLanes - 1}`,
     )
   }
-  const pump = new Pump(client, transport, clock ?? systemClock)
-  return new Session(client, pump, target, lane, options)
+  return { client, pump: new Pump(client, transport, clock ?? systemClock), lane }
 }
 
 /**

@@ -59,7 +59,7 @@ export class DatagramWriter {
         const bodyBytes = flow.bodyBytes(slot)
         this.#writeHeader(
           i,
-          again ? PacketFlags.retransmit : 0,
+          (again ? PacketFlags.retransmit : 0) | (flow.isAtomic(slot) ? PacketFlags.atomic : 0),
           flow.firstSeqNo(slot),
           ackSeqNo,
           flow.sendTimeLow(slot),

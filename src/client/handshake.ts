@@ -13,7 +13,7 @@ import {
   NegotiationResponse,
   PACKET_HEADER_BYTES,
   Retry,
-  SessionKind,
+  type SessionKind,
   Suite,
   Suites,
 } from '../codec/index.js'
@@ -40,6 +40,7 @@ export interface HandshakeOptions {
   /** False if the caller chose sessionVer, so that it may not be raised. */
   mayRaiseVersion: boolean
   keepAliveMs: number
+  sessionKind: SessionKind
 }
 
 /**
@@ -196,7 +197,7 @@ export class Handshake {
 
   #send(nowNs: number): void {
     const { view } = this.#writer
-    const { accessKeyId, keepAliveMs } = this.#options
+    const { accessKeyId, keepAliveMs, sessionKind } = this.#options
     let frameBytes = 0
     if (this.#step === Step.hello) {
       frameBytes = Hello.FRAME_LENGTH
@@ -221,7 +222,7 @@ export class Handshake {
         .setCookie(this.#cookie)
         .setCookieEpoch(this.#cookieEpoch)
         .setClientFlow(FlowType.idempotent)
-        .setSessionKind(SessionKind.orderEntry)
+        .setSessionKind(sessionKind)
         .setSuite(Suite.none)
         .setSignature(NO_SIGNATURE)
     } else {

@@ -1,61 +1,49 @@
 import { formatDecimal } from '../decimal.js'
 import type { Instrument } from '../instruments.js'
+import { Answer } from './answer.js'
+import type { OrderChange } from './inputs.js'
 import { ReportQueue } from './report-queue.js'
 import type { Report } from './reports.js'
-import type { OrderChange, Session } from './session.js'
-import type { DecimalInput, Id, OrderTypeName, SideName, TimeInForceName } from './values.js'
+import type { Session } from './session.js'
+import type { DecimalInput, Id } from './values.js'
+import type { OrderTypeName, SideName, StpModeName, TimeInForceName } from './words.js'
 
-/** What a session knows of an order; mantissas of the instrument. */
+/** What can be changed about an order; mantissas of the instrument. */
+export interface OrderTerms {
+  /** Null without a limit price. */
+  readonly price: Id | null
+  /** Total, fills included. */
+  readonly qty: Id
+  readonly timeInForce: TimeInForceName
+  readonly execInst: number
+  /** Null shows everything. */
+  readonly displayQty: Id | null
+  /** Null also for a stop order whose trigger has fired. */
+  readonly triggerPrice: Id | null
+  readonly expireTime: bigint | null
+}
+
+/** What a session knows of an order. */
 export interface OrderState {
   clOrdId: Id
   /** What clOrdId will be when the replaces on the way are taken: what the next request has to name. */
   nextClOrdId: Id
+  /** 0 until a report has told it. */
+  orderId: Id
   readonly instrument: Instrument
   readonly side: SideName
   readonly type: OrderTypeName
-  readonly timeInForce: TimeInForceName
-  readonly execInst: number
-  /** Null for a market order. */
-  price: Id | null
-  /** Total, fills included. */
-  qty: Id
+  readonly account: number
+  readonly group: number
+  readonly stpMode: StpModeName
+  readonly stpId: number
+  readonly minQty: Id
   cumQty: Id
-}
-
-/** A promise that is made only when somebody asks for it. */
-export class Answer {
-  #report: Report | null = null
-  #error: Error | null = null
-  #promise: Promise<Report> | null = null
-  #resolve: (report: Report) => void = () => undefined
-  #reject: (error: Error) => void = () => undefined
-
-  get promise(): Promise<Report> {
-    if (this.#promise !== null) return this.#promise
-    if (this.#report !== null) this.#promise = Promise.resolve(this.#report)
-    else if (this.#error !== null) this.#promise = Promise.reject(this.#error)
-    else {
-      this.#promise = new Promise((resolve, reject) => {
-        this.#resolve = resolve
-        this.#reject = reject
-      })
-    }
-    // Who does not wait for it learns of the session's end elsewhere.
-    this.#promise.catch(() => undefined)
-    return this.#promise
-  }
-
-  settle(report: Report): void {
-    if (this.#report !== null || this.#error !== null) return
-    this.#report = report
-    this.#resolve(report)
-  }
-
-  fail(error: Error): void {
-    if (this.#report !== null || this.#error !== null) return
-    this.#error = error
-    this.#reject(error)
-  }
+  terms: OrderTerms
+  /** What the terms will be when the changes on the way are taken: what the next change is made from. */
+  nextTerms: OrderTerms
+  /** The newest change on the way. */
+  nextRequest: object | null
 }
 
 /**
@@ -63,8 +51,8 @@ export class Answer {
  *
  *     for await (const report of order) console.log(report.report)
  *
- * One loop at a time; every report is given once. The loop ends when nothing of the order is left, and throws when the
- * session ends before.
+ * One loop at a time; every report is given once. The loop ends when nothing of the order is left, or when another
+ * session of the participant has replaced it and so taken it over; it throws when the session ends before.
  */
 export class Order implements AsyncIterable<Report> {
   readonly #session: Session
@@ -100,15 +88,22 @@ export class Order implements AsyncIterable<Report> {
     return this.#state.side
   }
 
-  /** Decimal text; null for a market order. */
+  /** By the router's book; null until it is known. */
+  get orderId(): string | null {
+    const { orderId } = this.#state
+    return orderId === 0 ? null : orderId.toString()
+  }
+
+  /** Decimal text; null without a limit price. */
   get price(): string | null {
-    const { price, instrument } = this.#state
+    const { terms, instrument } = this.#state
+    const { price } = terms
     return price === null ? null : formatDecimal(price, instrument.priceExponent)
   }
 
   /** Total quantity, fills included, as decimal text. */
   get qty(): string {
-    return formatDecimal(this.#state.qty, this.#state.instrument.qtyExponent)
+    return formatDecimal(this.#state.terms.qty, this.#state.instrument.qtyExponent)
   }
 
   /** Quantity filled so far, as decimal text. */
@@ -116,13 +111,14 @@ export class Order implements AsyncIterable<Report> {
     return formatDecimal(this.#state.cumQty, this.#state.instrument.qtyExponent)
   }
 
-  /** Nothing of the order is left, or it never came to be. */
+  /** Nothing of the order is left, it never came to be, or another session has taken it over. */
   get isDone(): boolean {
     return this.#isDone
   }
 
   /**
-   * Changes price, total quantity or both, under a new clOrdId. A smaller quantity at the same price keeps its place.
+   * Changes price, total quantity and what else is given, under a new clOrdId. What is not given stays as it is. A
+   * smaller quantity at the same price keeps its place.
    * Resolves to the answer: 'replaced', 'cancelRejected', 'canceled' when as much is filled already, or 'notApplied'.
    */
   replace(change: OrderChange): Promise<Report> {

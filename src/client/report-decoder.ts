@@ -1,9 +1,10 @@
 import {
+  AckFlags,
   BusinessReject,
   BusinessRejectReason,
   CancelRejected,
   CanceledFlags,
-  Liquidity,
+  MatchPrevented,
   NotApplied,
   NotAppliedReason,
   OrderAccepted,
@@ -12,12 +13,13 @@ import {
   OrderExecuted,
   OrderRejected,
   OrderReplaced,
+  OrderRestated,
   Reason,
   ReplacedFlags,
   ResponseTo,
+  TradeCorrected,
 } from '../codec/index.js'
-import { formatDecimal } from '../decimal.js'
-import type { Instrument } from '../instruments.js'
+import type { InstrumentTable } from './instrument-table.js'
 import { nameOf } from './names.js'
 import type { OrderState } from './order.js'
 import type {
@@ -26,22 +28,35 @@ import type {
   CanceledReport,
   CancelRejectedReport,
   ExecutedReport,
+  MatchPreventedReport,
   NotAppliedReport,
   RejectedReport,
   ReplacedReport,
-  RequestKind,
+  RestatedReport,
+  TradeCorrectedReport,
 } from './reports.js'
-import { ORDER_TYPES, SIDES, TIMES_IN_FORCE, type Id, type InstrumentTable } from './values.js'
-
-/** What was asked, as the session remembers it. */
-export interface Asked {
-  readonly kind: RequestKind
-  /** Id of the request; of a new order that of the order itself. */
-  readonly requestClOrdId: Id
-  /** Of the order that it is about. */
-  readonly clOrdId: Id
-  readonly instrument: Instrument | null
-}
+import {
+  exact,
+  minus,
+  plus,
+  priceText,
+  qtyOrNull,
+  qtyText,
+  reasonText,
+  signedText,
+  text,
+} from './report-text.js'
+import type { Asked } from './request.js'
+import {
+  CORRECTION_KINDS,
+  LIQUIDITIES,
+  ORDER_TYPES,
+  PREVENT_OUTCOMES,
+  SIDES,
+  STP_MODES,
+  TIMES_IN_FORCE,
+  word,
+} from './words.js'
 
 /** Makes plain reports of flyweights. `state` is what the session knows of the order, if anything. */
 export class ReportDecoder {
@@ -60,11 +75,17 @@ export class ReportDecoder {
       instrument: state?.instrument.symbol ?? null,
       side: state?.side ?? null,
       type: state?.type ?? null,
-      timeInForce: state?.timeInForce ?? null,
-      price: state === null ? null : priceText(state.price, state.instrument),
-      qty: state === null ? null : qtyText(state.qty, state.instrument),
-      leavesQty: state === null ? null : qtyText(state.qty, state.instrument),
+      timeInForce: state?.terms.timeInForce ?? null,
+      price: priceText(state?.terms.price ?? null, state?.instrument),
+      qty: qtyOrNull(state?.terms.qty ?? null, state?.instrument),
+      leavesQty: qtyOrNull(state?.terms.qty ?? null, state?.instrument),
       cumQty: qtyText(0, state?.instrument),
+      displayQty: qtyOrNull(state?.terms.displayQty ?? null, state?.instrument),
+      account: state?.account ?? null,
+      group: state?.group ?? null,
+      priceChanged: false,
+      reason: null,
+      reasonCode: 0,
       transactTime: r.transactTimeBigInt().toString(),
       ingressTime: r.ingressTimeBigInt().toString(),
       seqNo,
@@ -87,6 +108,14 @@ export class ReportDecoder {
       qty: leavesQty,
       leavesQty,
       cumQty: qtyText(0, instrument),
+      displayQty: r.isDisplayQtyNull()
+        ? null
+        : qtyText(exact(r.displayQty()) ?? r.displayQtyBigInt(), instrument),
+      account: r.accountId(),
+      group: r.groupId(),
+      priceChanged: (r.ackFlags() & AckFlags.priceChanged) !== 0,
+      reason: reasonText(r.reason()),
+      reasonCode: r.reason(),
       transactTime: r.transactTimeBigInt().toString(),
       ingressTime: r.ingressTimeBigInt().toString(),
       seqNo,
@@ -102,8 +131,8 @@ export class ReportDecoder {
       reasonCode: r.reason(),
       instrument: instrument?.symbol ?? null,
       side: state?.side ?? null,
-      price: state === null ? null : priceText(state.price, state.instrument),
-      qty: state === null ? null : qtyText(state.qty, state.instrument),
+      price: priceText(state?.terms.price ?? null, instrument),
+      qty: qtyOrNull(state?.terms.qty ?? null, instrument),
       leavesQty: qtyText(0, instrument),
       cumQty: qtyText(0, instrument),
       limitValue: r.isLimitValueNull() ? null : r.limitValueBigInt().toString(),
@@ -116,7 +145,6 @@ export class ReportDecoder {
 
   executed(r: OrderExecuted, seqNo: string): ExecutedReport {
     const instrument = this.#instruments.byId(r.instrumentId())
-    const liquidity = r.liquidity()
     return {
       report: 'executed',
       clOrdId: text(exact(r.clOrdId()) ?? r.clOrdIdBigInt()),
@@ -130,12 +158,8 @@ export class ReportDecoder {
       qty: qtyText(exact(r.lastQty()) ?? r.lastQtyBigInt(), instrument),
       leavesQty: qtyText(exact(r.leavesQty()) ?? r.leavesQtyBigInt(), instrument),
       cumQty: qtyText(exact(r.cumQty()) ?? r.cumQtyBigInt(), instrument),
-      liquidity:
-        liquidity === Liquidity.added
-          ? 'added'
-          : liquidity === Liquidity.removed
-            ? 'removed'
-            : null,
+      liquidity: word(LIQUIDITIES, r.liquidity()),
+      account: r.accountId(),
       transactTime: r.transactTimeBigInt().toString(),
       seqNo,
     }
@@ -147,7 +171,7 @@ export class ReportDecoder {
     const cumQty = exact(r.cumQty()) ?? r.cumQtyBigInt()
     const request = exact(r.requestClOrdId()) ?? r.requestClOrdIdBigInt()
     const isDead = (r.flags() & CanceledFlags.dead) !== 0
-    const leaves = isDead || state === null ? 0 : minus(minus(state.qty, canceledQty), cumQty)
+    const leaves = isDead || state === null ? 0 : minus(minus(state.terms.qty, canceledQty), cumQty)
     return {
       report: 'canceled',
       clOrdId: text(exact(r.clOrdId()) ?? r.clOrdIdBigInt()),
@@ -156,7 +180,7 @@ export class ReportDecoder {
       engineSeq: text(exact(r.engineSeq()) ?? r.engineSeqBigInt()),
       instrument: instrument?.symbol ?? null,
       side: word(SIDES, r.side()),
-      price: state === null ? null : priceText(state.price, state.instrument),
+      price: priceText(state?.terms.price ?? null, instrument),
       qty: qtyText(canceledQty, instrument),
       leavesQty: qtyText(leaves, instrument),
       cumQty: qtyText(cumQty, instrument),
@@ -169,7 +193,13 @@ export class ReportDecoder {
     }
   }
 
-  replaced(r: OrderReplaced, kind: 'replace' | 'reduce' | null, seqNo: string): ReplacedReport {
+  /** `asked` is what this session has asked for; null if another one has. */
+  replaced(
+    r: OrderReplaced,
+    isReduce: boolean,
+    asked: 'replace' | 'reduce' | null,
+    seqNo: string,
+  ): ReplacedReport {
     const instrument = this.#instruments.byId(r.instrumentId())
     const requestClOrdId = text(exact(r.clOrdId()) ?? r.clOrdIdBigInt())
     const origClOrdId = text(exact(r.origClOrdId()) ?? r.origClOrdIdBigInt())
@@ -177,8 +207,8 @@ export class ReportDecoder {
     const cumQty = exact(r.cumQty()) ?? r.cumQtyBigInt()
     return {
       report: 'replaced',
-      request: kind,
-      clOrdId: kind === 'reduce' ? origClOrdId : requestClOrdId,
+      request: asked,
+      clOrdId: isReduce ? origClOrdId : requestClOrdId,
       requestClOrdId,
       origClOrdId,
       orderId: text(exact(r.orderId()) ?? r.orderIdBigInt()),
@@ -190,7 +220,13 @@ export class ReportDecoder {
       qty: qtyText(plus(leavesQty, cumQty), instrument),
       leavesQty: qtyText(leavesQty, instrument),
       cumQty: qtyText(cumQty, instrument),
+      displayQty: r.isDisplayQtyNull()
+        ? null
+        : qtyText(exact(r.displayQty()) ?? r.displayQtyBigInt(), instrument),
       priorityKept: (r.replFlags() & ReplacedFlags.priorityKept) !== 0,
+      priceChanged: (r.replFlags() & ReplacedFlags.priceChanged) !== 0 && r.reason() !== 0,
+      reason: reasonText(r.reason()),
+      reasonCode: r.reason(),
       transactTime: r.transactTimeBigInt().toString(),
       ingressTime: r.ingressTimeBigInt().toString(),
       seqNo,
@@ -211,8 +247,77 @@ export class ReportDecoder {
       instrument: instrument?.symbol ?? null,
       reason: nameOf(Reason, r.reason()),
       reasonCode: r.reason(),
+      limitValue: r.isLimitValueNull() ? null : r.limitValueBigInt().toString(),
+      offendingValue: r.isOffendingValueNull() ? null : r.offendingValueBigInt().toString(),
       transactTime: r.transactTimeBigInt().toString(),
       ingressTime: r.ingressTimeBigInt().toString(),
+      seqNo,
+    }
+  }
+
+  restated(r: OrderRestated, seqNo: string): RestatedReport {
+    const instrument = this.#instruments.byId(r.instrumentId())
+    return {
+      report: 'restated',
+      clOrdId: text(exact(r.clOrdId()) ?? r.clOrdIdBigInt()),
+      orderId: text(exact(r.newOrderId()) ?? r.newOrderIdBigInt()),
+      prevOrderId: text(exact(r.orderId()) ?? r.orderIdBigInt()),
+      engineSeq: text(exact(r.engineSeq()) ?? r.engineSeqBigInt()),
+      instrument: instrument?.symbol ?? null,
+      side: word(SIDES, r.side()),
+      price: r.isPriceNull() ? null : priceText(exact(r.price()) ?? r.priceBigInt(), instrument),
+      leavesQty: qtyText(exact(r.leavesQty()) ?? r.leavesQtyBigInt(), instrument),
+      displayQty: r.isDisplayQtyNull()
+        ? null
+        : qtyText(exact(r.displayQty()) ?? r.displayQtyBigInt(), instrument),
+      reason: nameOf(Reason, r.reason()),
+      reasonCode: r.reason(),
+      transactTime: r.transactTimeBigInt().toString(),
+      seqNo,
+    }
+  }
+
+  matchPrevented(r: MatchPrevented, seqNo: string): MatchPreventedReport {
+    const instrument = this.#instruments.byId(r.instrumentId())
+    return {
+      report: 'matchPrevented',
+      clOrdId: text(exact(r.clOrdId()) ?? r.clOrdIdBigInt()),
+      orderId: text(exact(r.orderId()) ?? r.orderIdBigInt()),
+      contraOrderId: text(exact(r.contraOrderId()) ?? r.contraOrderIdBigInt()),
+      preventId: text(exact(r.preventId()) ?? r.preventIdBigInt()),
+      engineSeq: text(exact(r.engineSeq()) ?? r.engineSeqBigInt()),
+      instrument: instrument?.symbol ?? null,
+      side: word(SIDES, r.side()),
+      price: signedText(exact(r.preventedPrice()) ?? r.preventedPriceBigInt(), instrument),
+      qty: qtyText(exact(r.preventedQty()) ?? r.preventedQtyBigInt(), instrument),
+      leavesQty: qtyText(exact(r.leavesQty()) ?? r.leavesQtyBigInt(), instrument),
+      stpMode: word(STP_MODES, r.mode()),
+      outcome: word(PREVENT_OUTCOMES, r.outcome()),
+      transactTime: r.transactTimeBigInt().toString(),
+      seqNo,
+    }
+  }
+
+  tradeCorrected(r: TradeCorrected, seqNo: string): TradeCorrectedReport {
+    const instrument = this.#instruments.byId(r.instrumentId())
+    const price = r.isNewPriceNull() ? null : (exact(r.newPrice()) ?? r.newPriceBigInt())
+    return {
+      report: 'tradeCorrected',
+      kind: word(CORRECTION_KINDS, r.kind()),
+      clOrdId: text(exact(r.clOrdId()) ?? r.clOrdIdBigInt()),
+      orderId: text(exact(r.orderId()) ?? r.orderIdBigInt()),
+      execId: text(exact(r.execId()) ?? r.execIdBigInt()),
+      refExecId: text(exact(r.refExecId()) ?? r.refExecIdBigInt()),
+      matchId: text(exact(r.matchId()) ?? r.matchIdBigInt()),
+      instrument: instrument?.symbol ?? null,
+      side: word(SIDES, r.side()),
+      price: priceText(price, instrument),
+      qty: qtyText(exact(r.newQty()) ?? r.newQtyBigInt(), instrument),
+      leavesQty: qtyText(exact(r.leavesQty()) ?? r.leavesQtyBigInt(), instrument),
+      cumQty: qtyText(exact(r.cumQty()) ?? r.cumQtyBigInt(), instrument),
+      reason: reasonText(r.reason()),
+      reasonCode: r.reason(),
+      transactTime: r.transactTimeBigInt().toString(),
       seqNo,
     }
   }
@@ -221,8 +326,8 @@ export class ReportDecoder {
     return {
       report: 'notApplied',
       request: asked.kind,
-      clOrdId: text(asked.clOrdId),
-      requestClOrdId: text(asked.requestClOrdId),
+      clOrdId: asked.clOrdId === null ? null : text(asked.clOrdId),
+      requestClOrdId: text(asked.requestId),
       instrument: asked.instrument?.symbol ?? null,
       reason: nameOf(NotAppliedReason, r.reason()),
       reasonCode: r.reason(),
@@ -234,8 +339,8 @@ export class ReportDecoder {
     return {
       report: 'businessReject',
       request: asked?.kind ?? null,
-      clOrdId: asked === null ? null : text(asked.clOrdId),
-      requestClOrdId: asked === null ? null : text(asked.requestClOrdId),
+      clOrdId: asked === null || asked.clOrdId === null ? null : text(asked.clOrdId),
+      requestClOrdId: asked === null ? null : text(asked.requestId),
       instrument: asked?.instrument?.symbol ?? null,
       reason: nameOf(BusinessRejectReason, r.reason()),
       reasonCode: r.reason(),
@@ -249,43 +354,4 @@ const RESPONSES = {
   cancel: ResponseTo.cancel,
   replace: ResponseTo.replace,
   reduce: ResponseTo.reduce,
-}
-
-/** The number if it is exact, null if the field holds more than a safe integer. */
-export function exact(value: number): number | null {
-  return Number.isSafeInteger(value) ? value : null
-}
-
-function text(value: Id): string {
-  return value.toString()
-}
-
-function priceText(price: Id | null, instrument: Instrument | undefined): string | null {
-  return price === null ? null : signedText(price, instrument)
-}
-
-/** Without its instrument a value is shown as the raw integer. */
-function signedText(price: Id, instrument: Instrument | undefined): string {
-  return formatDecimal(price, instrument?.priceExponent ?? 0)
-}
-
-function qtyText(qty: Id, instrument: Instrument | undefined): string {
-  return formatDecimal(qty, instrument?.qtyExponent ?? 0)
-}
-
-export function plus(a: Id, b: Id): Id {
-  const sum = Number(a) + Number(b)
-  return Number.isSafeInteger(sum) ? sum : BigInt(a) + BigInt(b)
-}
-
-function minus(a: Id, b: Id): Id {
-  const difference = Number(a) - Number(b)
-  return Number.isSafeInteger(difference) ? difference : BigInt(a) - BigInt(b)
-}
-
-function word<T extends string>(table: Readonly<Record<T, number>>, value: number): T | null {
-  for (const name in table) {
-    if (table[name] === value) return name
-  }
-  return null
 }

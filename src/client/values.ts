@@ -1,7 +1,6 @@
-import { OrdType, Side, TimeInForce } from '../codec/index.js'
 import { parseDecimal } from '../decimal.js'
 import { orderwireError } from '../errors.js'
-import { DEMO_INSTRUMENTS, type Instrument } from '../instruments.js'
+import type { Instrument } from '../instruments.js'
 
 /**
  * A price or a quantity: decimal text ('166.40'), a whole number, or the scaled integer of the wire (`{ mantissa }`,
@@ -9,52 +8,24 @@ import { DEMO_INSTRUMENTS, type Instrument } from '../instruments.js'
  */
 export type DecimalInput = string | number | bigint | { readonly mantissa: number | bigint }
 
-export type SideName = 'buy' | 'sell' | 'sellShort' | 'sellShortExempt'
-export type OrderTypeName = 'limit' | 'market'
-export type TimeInForceName = 'day' | 'gtc' | 'ioc' | 'fok'
-
-export const SIDES: Readonly<Record<SideName, number>> = {
-  buy: Side.buy,
-  sell: Side.sell,
-  sellShort: Side.sellShort,
-  sellShortExempt: Side.sellShortExempt,
-}
-
-export const ORDER_TYPES: Readonly<Record<OrderTypeName, number>> = {
-  limit: OrdType.limit,
-  market: OrdType.market,
-}
-
-export const TIMES_IN_FORCE: Readonly<Record<TimeInForceName, number>> = {
-  day: TimeInForce.day,
-  gtc: TimeInForce.gtc,
-  ioc: TimeInForce.ioc,
-  fok: TimeInForce.fok,
-}
-
 const PRICE_MIN = -(2n ** 63n) + 1n // -2^63 is the null price.
 const PRICE_MAX = 2n ** 63n - 1n
 const QTY_MAX = 2n ** 64n - 2n // 2^64-1 is the null quantity.
 const ID_MAX = 2n ** 64n - 1n
 
-/** Reads a word of a table. Throws OR_ORDER_INVALID. */
-export function wordOf<T extends string>(
-  field: string,
-  table: Readonly<Record<T, number>>,
-  word: T,
-): number {
-  if (Object.hasOwn(table, word)) return table[word]
-  throw invalid(field, `'${String(word)}' is not one of ${Object.keys(table).join(', ')}`)
-}
-
 /** Scales a price to its mantissa, exactly. Throws OR_ORDER_INVALID. */
-export function priceMantissa(price: DecimalInput, instrument: Instrument): number | bigint {
-  return mantissaOf('price', price, instrument.priceExponent, PRICE_MIN, PRICE_MAX)
+export function priceMantissa(price: DecimalInput, instrument: Instrument, field = 'price'): Id {
+  return mantissaOf(field, price, instrument.priceExponent, PRICE_MIN, PRICE_MAX)
 }
 
 /** Scales a quantity to its mantissa, exactly. Throws OR_ORDER_INVALID. */
-export function qtyMantissa(qty: DecimalInput, instrument: Instrument): number | bigint {
-  return mantissaOf('qty', qty, instrument.qtyExponent, 0n, QTY_MAX)
+export function qtyMantissa(qty: DecimalInput, instrument: Instrument, field = 'qty'): Id {
+  return mantissaOf(field, qty, instrument.qtyExponent, 0n, QTY_MAX)
+}
+
+/** A signed 64-bit value at an exponent, such as a risk limit. Throws OR_ORDER_INVALID. */
+export function valueMantissa(value: DecimalInput, exponent: number, field: string): Id {
+  return mantissaOf(field, value, exponent, PRICE_MIN, PRICE_MAX)
 }
 
 function mantissaOf(
@@ -63,8 +34,8 @@ function mantissaOf(
   exponent: number,
   least: bigint,
   most: bigint,
-): number | bigint {
-  let mantissa: number | bigint
+): Id {
+  let mantissa: Id
   if (typeof value === 'object') {
     mantissa = value.mantissa
     if (typeof mantissa === 'number' && !Number.isSafeInteger(mantissa)) {
@@ -98,31 +69,43 @@ export function idOf(field: string, id: string | number | bigint): Id {
   return Number.isSafeInteger(Number(value)) ? Number(value) : value
 }
 
-/** Instruments by id and by symbol. */
-export class InstrumentTable {
-  readonly #byId = new Map<number, Instrument>()
-  readonly #bySymbol = new Map<string, Instrument>()
+/** A whole number of a field of the wire. Throws OR_ORDER_INVALID. */
+export function wholeOf(field: string, value: number, most: number): number {
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value
+  throw invalid(field, `${value} is not a whole number from 0 to ${most}`)
+}
 
-  constructor(instruments: Iterable<Instrument> = DEMO_INSTRUMENTS) {
-    for (const instrument of instruments) {
-      this.#byId.set(instrument.id, instrument)
-      this.#bySymbol.set(instrument.symbol, instrument)
-    }
-  }
+export const U16_MAX = 0xffff
+export const U32_MAX = 0xffff_ffff
+export const ACCOUNT_MAX = U32_MAX - 1 // 2^32-1 stands for all accounts.
 
-  byId(id: number): Instrument | undefined {
-    return this.#byId.get(id)
-  }
+/** A time as a Date, as text with its zone ('2026-01-31T17:30:00Z'), or as nanoseconds since the Unix epoch. */
+export type TimeInput = Date | string | bigint
 
-  /** By symbol or id. Throws OR_ORDER_INVALID. */
-  get(instrument: string | number): Instrument {
-    const found =
-      typeof instrument === 'number' ? this.#byId.get(instrument) : this.#bySymbol.get(instrument)
-    if (found !== undefined) return found
-    const known = [...this.#bySymbol.keys()].slice(0, 5).join(', ')
-    const more = this.#bySymbol.size > 5 ? ', ...' : ''
-    throw invalid('instrument', `'${instrument}' is not known here (known: ${known}${more})`)
+const TIME_TEXT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/
+const NS_PER_MS = 1_000_000n
+const TIME_MAX = 2n ** 64n - 2n // 2^64-1 is the null time.
+
+/** Nanoseconds since the Unix epoch, exactly. Throws OR_ORDER_INVALID. */
+export function timeOf(field: string, time: TimeInput): bigint {
+  const nanoseconds = readTime(time)
+  if (nanoseconds !== null && nanoseconds >= 0n && nanoseconds <= TIME_MAX) return nanoseconds
+  const shown = time instanceof Date ? 'an invalid date' : `'${String(time)}'`
+  const forms = "a time with its zone ('2026-01-31T17:30:00Z') nor nanoseconds since the Unix epoch"
+  throw invalid(field, `${shown} is neither ${forms}`)
+}
+
+function readTime(time: TimeInput): bigint | null {
+  if (typeof time === 'bigint') return time
+  if (time instanceof Date) {
+    const ms = time.getTime()
+    return Number.isInteger(ms) ? BigInt(ms) * NS_PER_MS : null
   }
+  if (typeof time !== 'string') return null
+  if (/^\d{1,20}$/.test(time)) return BigInt(time)
+  const [, second, fraction = '', zone] = TIME_TEXT.exec(time) ?? []
+  const ms = Date.parse(`${second}${zone}`)
+  return Number.isNaN(ms) ? null : BigInt(ms) * NS_PER_MS + BigInt(fraction.padEnd(9, '0'))
 }
 
 export function invalid(field: string, problem: string): Error {

@@ -26,6 +26,8 @@ export interface Config {
   readonly ackAfter: AckAfter
   /** Null: the demo instruments. */
   readonly instrumentsFile: string | null
+  /** Null: no limits and phases to begin with. */
+  readonly riskFile: string | null
   readonly idle: IdleStrategy
   readonly log: LogFormat
   /** Names this router's streams in Redis, `{shard}:journal` and `{shard}:acks`, and is written in its journal. */
@@ -42,6 +44,7 @@ const DEFAULTS = {
   redis: null,
   'ack-after': ['written'],
   instruments: null,
+  risk: null,
   idle: 'backoff',
   log: 'pretty',
   shard: '0',
@@ -74,6 +77,7 @@ export function readConfig(flags: FlagTexts, configFile?: string): Config {
     redisUrl: settings.redis,
     ackAfter: Object.freeze(settings['ack-after']),
     instrumentsFile: settings.instruments,
+    riskFile: settings.risk,
     idle: settings.idle,
     log: settings.log,
     shard: settings.shard,

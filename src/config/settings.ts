@@ -24,6 +24,7 @@ const settingsSchema = z
       }),
       'ack-after': parsed(parseAckAfter),
       instruments: path('a file'),
+      risk: path('a file'),
       idle: choice(IDLE_STRATEGIES),
       log: choice(LOG_FORMATS),
       shard: text().regex(/^[A-Za-z0-9_-]{1,32}$/, {

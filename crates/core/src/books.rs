@@ -96,7 +96,7 @@ impl Books {
         Books {
             // No level is without an order.
             levels: Table::with_room(orders_max as usize),
-            ladders: Ladders::new(),
+            ladders: Ladders::new(orders_max),
             free_level,
         }
     }
@@ -144,12 +144,6 @@ impl Books {
         std::iter::successors(links(self.best(market, ladder)), move |&level| {
             links(self.worse(level))
         })
-    }
-
-    /// Asks the processor for a level's cache line, before it is needed. `NIL` is fine.
-    #[inline(always)]
-    pub(crate) fn prefetch(&self, level: u32) {
-        self.levels.prefetch(level);
     }
 
     /// Puts an order behind the others of its rank, and notes its place in it.
@@ -268,18 +262,14 @@ impl Books {
         }
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        let mut tables = self.ladders.tables();
-        tables.push(&self.levels);
-        tables.push(&self.free_level);
-        tables
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &dyn Tabled> {
+        let own: [&dyn Tabled; 2] = [&self.levels, &self.free_level];
+        self.ladders.tables().into_iter().chain(own)
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        let mut tables = self.ladders.tables_mut();
-        tables.push(&mut self.levels);
-        tables.push(&mut self.free_level);
-        tables
+    pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut dyn Tabled> {
+        let own: [&mut dyn Tabled; 2] = [&mut self.levels, &mut self.free_level];
+        self.ladders.tables_mut().into_iter().chain(own)
     }
 
     /// How many orders stand on ladders, after checking that ladders, levels and queues agree.

@@ -228,17 +228,17 @@ impl Core {
 
     /// From here on until `commit` or `rollback`, commands can be undone together.
     pub fn begin(&mut self) {
-        self.tables_mut().into_iter().for_each(Tabled::begin);
+        self.tables_mut().for_each(Tabled::begin);
     }
 
     /// Keeps what was done since `begin`.
     pub fn commit(&mut self) {
-        self.tables_mut().into_iter().for_each(Tabled::commit);
+        self.tables_mut().for_each(Tabled::commit);
     }
 
     /// Undoes what was done since `begin`: the state is exactly as it was.
     pub fn rollback(&mut self) {
-        self.tables_mut().into_iter().for_each(Tabled::rollback);
+        self.tables_mut().for_each(Tabled::rollback);
     }
 
     /// Uses up a clOrdId, if it can be. For those of an atomic group that was undone, so that a
@@ -248,31 +248,31 @@ impl Core {
         let _ = self.lanes.claim(&self.limits, participant, cl_ord_id);
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        let mut tables: Vec<&dyn Tabled> = vec![&self.sessions, &self.scalars];
-        tables.extend(self.markets.tables());
-        tables.extend(self.books.tables());
-        tables.extend(self.orders.tables());
-        tables.extend(self.index.tables());
-        tables.extend(self.lanes.tables());
-        tables.extend(self.risk.tables());
-        tables.extend(self.timers.tables());
-        tables.extend(self.quotes.tables());
-        tables.extend(self.executions.tables());
-        tables
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &dyn Tabled> {
+        let own: [&dyn Tabled; 2] = [&self.sessions, &self.scalars];
+        own.into_iter()
+            .chain(self.markets.tables())
+            .chain(self.books.tables())
+            .chain(self.orders.tables())
+            .chain(self.index.tables())
+            .chain(self.lanes.tables())
+            .chain(self.risk.tables())
+            .chain(self.timers.tables())
+            .chain(self.quotes.tables())
+            .chain(self.executions.tables())
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        let mut tables: Vec<&mut dyn Tabled> = vec![&mut self.sessions, &mut self.scalars];
-        tables.extend(self.markets.tables_mut());
-        tables.extend(self.books.tables_mut());
-        tables.extend(self.orders.tables_mut());
-        tables.extend(self.index.tables_mut());
-        tables.extend(self.lanes.tables_mut());
-        tables.extend(self.risk.tables_mut());
-        tables.extend(self.timers.tables_mut());
-        tables.extend(self.quotes.tables_mut());
-        tables.extend(self.executions.tables_mut());
-        tables
+    pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut dyn Tabled> {
+        let own: [&mut dyn Tabled; 2] = [&mut self.sessions, &mut self.scalars];
+        own.into_iter()
+            .chain(self.markets.tables_mut())
+            .chain(self.books.tables_mut())
+            .chain(self.orders.tables_mut())
+            .chain(self.index.tables_mut())
+            .chain(self.lanes.tables_mut())
+            .chain(self.risk.tables_mut())
+            .chain(self.timers.tables_mut())
+            .chain(self.quotes.tables_mut())
+            .chain(self.executions.tables_mut())
     }
 }

@@ -46,11 +46,15 @@ struct Renaming {
     to: u64,
 }
 
+/// Renamings that are kept at least. A power of two.
+const RENAMINGS_MIN: u32 = 1 << 16;
+
 /// The newest executions by match number, and the renamings among them.
 pub(crate) struct Executions {
     /// Match number m is in row m % capacity. A number that a correction has used leaves a row of
     /// zeros: there is no match 0.
     ring: Table<Execution>,
+    /// The newest renamings, more of them than executions where those are few.
     renamings: Table<Renaming>,
     /// Renamings ever noted.
     renamed: Table<u64>,
@@ -63,11 +67,15 @@ impl Executions {
         let mut renamed = Table::new();
         renamed.push(0);
         Executions {
-            ring: Table::new(),
-            renamings: Table::new(),
+            ring: Table::with_room(capacity as usize),
+            renamings: Table::with_room(capacity.max(RENAMINGS_MIN) as usize),
             renamed,
             capacity: u64::from(capacity),
         }
+    }
+
+    fn renamings_max(&self) -> u64 {
+        self.capacity.max(u64::from(RENAMINGS_MIN))
     }
 
     /// Keeps the execution whose match number follows the last one.
@@ -108,7 +116,7 @@ impl Executions {
             return;
         }
         let renaming = Renaming { match_id, from, to };
-        let at = (self.renamed[0] & (self.capacity - 1)) as u32;
+        let at = (self.renamed[0] & (self.renamings_max() - 1)) as u32;
         if at == self.renamings.len() {
             self.renamings.push(renaming);
         } else {
@@ -149,7 +157,7 @@ impl Executions {
         let row = self.row(match_id);
         let mut order_id = self.ring[row].parties[party].order_id;
         let mut cum_qty = 0;
-        let mut note = self.renamed[0].saturating_sub(self.capacity);
+        let mut note = self.renamed[0].saturating_sub(self.renamings_max());
         for later in match_id..=last {
             order_id = self.follow(order_id, match_id, later, &mut note);
             let row = self.row(later);
@@ -172,7 +180,7 @@ impl Executions {
     /// The id of an order after all renamings that came after `first` and before `before`.
     fn follow(&self, mut order_id: u64, first: u64, before: u64, note: &mut u64) -> u64 {
         while *note < self.renamed[0] {
-            let row = self.renamings[(*note & (self.capacity - 1)) as u32];
+            let row = self.renamings[(*note & (self.renamings_max() - 1)) as u32];
             if row.match_id >= before {
                 break;
             }
@@ -184,12 +192,12 @@ impl Executions {
         order_id
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.ring, &self.renamings, &self.renamed]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
+        [&self.ring, &self.renamings, &self.renamed]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![&mut self.ring, &mut self.renamings, &mut self.renamed]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
+        [&mut self.ring, &mut self.renamings, &mut self.renamed]
     }
 
     /// What can still be corrected is part of the state.

@@ -63,7 +63,8 @@ pub(crate) struct Ladders {
 }
 
 impl Ladders {
-    pub(crate) fn new() -> Ladders {
+    /// For as many levels in all.
+    pub(crate) fn new(levels_max: u32) -> Ladders {
         let mut spare = Table::new();
         spare.push(Spare {
             leaf: NIL,
@@ -71,7 +72,8 @@ impl Ladders {
         });
         Ladders {
             tops: Table::new(),
-            leaves: Table::new(),
+            // Sparse leaves are joined; so this is enough, but for many ladders with few levels.
+            leaves: Table::with_room(levels_max as usize / (LEAF_LEVELS / 4)),
             inners: Table::new(),
             spare,
         }
@@ -175,12 +177,12 @@ impl Ladders {
         }
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.tops, &self.leaves, &self.inners, &self.spare]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 4] {
+        [&self.tops, &self.leaves, &self.inners, &self.spare]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 4] {
+        [
             &mut self.tops,
             &mut self.leaves,
             &mut self.inners,

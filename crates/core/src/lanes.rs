@@ -148,12 +148,12 @@ impl Lanes {
         hasher.write(used);
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.chunks, &self.counters, &self.free]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
+        [&self.chunks, &self.counters, &self.free]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![&mut self.chunks, &mut self.counters, &mut self.free]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
+        [&mut self.chunks, &mut self.counters, &mut self.free]
     }
 
     /// Every counter belongs to one chunk, used or free.

@@ -44,6 +44,8 @@ mod table;
 mod timers;
 mod validate;
 mod visit;
+#[cfg(test)]
+mod worn_out;
 
 pub use crate::command::{
     ACCOUNT_NULL, CancelOrder, Context, INSTRUMENT_NULL, LimitQuery, MassCancel, NewOrder,

@@ -152,12 +152,12 @@ impl Markets {
         (scattered >> (32 - self.ids.len().trailing_zeros())) as usize
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.states]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 1] {
+        [&self.states]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![&mut self.states]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 1] {
+        [&mut self.states]
     }
 
     pub(crate) fn hash(&self, hasher: &mut StateHasher) {

@@ -101,6 +101,15 @@ impl Core {
         maker.leaves_qty -= qty;
         maker.cum_qty += qty;
         let maker = *maker;
+        // A sweep needs the next one soon.
+        if maker.next != NIL {
+            self.orders.prefetch(maker.next);
+        } else {
+            let worse = self.books.worse(level);
+            if worse != NIL {
+                self.orders.prefetch(self.books.head(worse));
+            }
+        }
         taker.leaves_qty -= qty;
         taker.cum_qty += qty;
         let match_id = self.next_match();

@@ -82,12 +82,12 @@ impl QuoteTable {
         self.rows[row].sides[usize::from(!is_bid)] = slot;
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.rows, &self.heads]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 2] {
+        [&self.rows, &self.heads]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![&mut self.rows, &mut self.heads]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 2] {
+        [&mut self.rows, &mut self.heads]
     }
 
     /// Quotes that have a side; the others mean nothing.

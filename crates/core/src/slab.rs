@@ -56,7 +56,7 @@ impl Slab {
         });
         Slab {
             slots: Table::with_room(orders_max as usize),
-            specials: Table::new(),
+            specials: Table::with_room(orders_max as usize),
             counts,
             slots_max: orders_max,
         }
@@ -248,12 +248,12 @@ impl Slab {
         }
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.slots, &self.specials, &self.counts]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
+        [&self.slots, &self.specials, &self.counts]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![&mut self.slots, &mut self.specials, &mut self.counts]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
+        [&mut self.slots, &mut self.specials, &mut self.counts]
     }
 
     /// With no slot out on loan.

@@ -104,7 +104,7 @@ impl<R: Read> Checked<R> {
 
 /// Everything about how rows are laid out that could differ between versions.
 fn layout_of(core: &Core) -> u64 {
-    core.tables().iter().fold(0, |sum, table| {
+    core.tables().fold(0, |sum, table| {
         mix(sum.rotate_left(7) ^ table.row_bytes() as u64)
     })
 }

@@ -181,12 +181,12 @@ impl Timers {
         hasher.write(sum);
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        vec![&self.heap, &self.places, &self.counts]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
+        [&self.heap, &self.places, &self.counts]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        vec![&mut self.heap, &mut self.places, &mut self.counts]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
+        [&mut self.heap, &mut self.places, &mut self.counts]
     }
 
     #[cfg(any(test, feature = "invariants"))]

@@ -75,7 +75,7 @@ fn flow_equity_gives_the_expected_reports() {
                 Event::CancelRejected(_) => {
                     reports.push((5, format!("modify_reject,{seq},{order_id}")));
                 }
-                Event::Rejected(e) => panic!("{e:?}"),
+                other => panic!("{other:?}"),
             }
         }
         // The file has the reports of one message by kind.

@@ -58,15 +58,15 @@ fn a_cancel_is_restricted_as_it_asks() {
         "a new 1 buy 5 @ 100
          > a accepted 1 #0.1 buy 5 @ 100
          a cancel 9 1 partly
-         > a cancel-rejected 9 of 1 #0.1 reason 22 status 0 to cancel
+         > a cancel-rejected 9 of 1 #0.1 reason 22 got 2 status 0 to cancel
          a cancel 9 1 restriction=3
-         > a cancel-rejected 9 of 1 #0.1 reason 22 status 0 to cancel
+         > a cancel-rejected 9 of 1 #0.1 reason 22 got 3 status 0 to cancel
          b new 1 sell 2 @ 100
          > b accepted 1 #1.1 sell 2 @ 100
          > a executed 1 #0.1 buy 2 @ 100 leaves 3 cum 2 status 1 match 1.1 maker
          > b executed 1 #1.1 sell 2 @ 100 leaves 0 cum 2 status 2 match 1.2 taker
          a cancel 9 1 unfilled
-         > a cancel-rejected 9 of 1 #0.1 reason 22 status 1 to cancel
+         > a cancel-rejected 9 of 1 #0.1 reason 22 got 1 status 1 to cancel
          a cancel 9 1 partly
          > a canceled 1 #0.1 3 cum 2 reason 80 by 9
          a new 2 buy 5 @ 100
@@ -125,13 +125,13 @@ fn the_instrument_must_be_the_orders_own_or_null() {
         "a new 1 buy 5 @ 100
          > a accepted 1 #0.1 buy 5 @ 100
          a cancel 9 1 instrument=2
-         > a cancel-rejected 9 of 1 #0.0 reason 1 status 255 to cancel
+         > a cancel-rejected 9 of 1 #0.0 reason 1 got 2 status 255 to cancel
          a reduce 9 1 4 instrument=2
-         > a cancel-rejected 9 of 1 #0.0 reason 1 status 255 to reduce
+         > a cancel-rejected 9 of 1 #0.0 reason 1 got 2 status 255 to reduce
          a replace 2 1 4 @ 100 instrument=3 or-cancel
-         > a cancel-rejected 2 of 1 #0.0 reason 1 status 255 to replace
+         > a cancel-rejected 2 of 1 #0.0 reason 1 got 3 status 255 to replace
          a reduce 9 1 4 instrument=1
-         > a replaced 1 -> 9 #0.1 -> #0.1 buy 4 @ 100 cum 0 kept
+         > a replaced 1 -> 9 #0.1 -> #0.1 buy 4 @ 100 cum 0 reduced
          a replace 3 1 3 @ 100 instrument=1
          > a replaced 1 -> 3 #0.1 -> #0.1 buy 3 @ 100 cum 0 kept
          a cancel 9 3 instrument=4294967295
@@ -145,8 +145,8 @@ fn every_session_of_the_participant_may_change_an_order_and_its_owner_hears() {
         "a new 1 buy 5 @ 100
          > a accepted 1 #0.1 buy 5 @ 100
          a2 reduce 9 1 4
-         > a2 replaced 1 -> 9 #0.1 -> #0.1 buy 4 @ 100 cum 0 kept
-         > a replaced 1 -> 9 #0.1 -> #0.1 buy 4 @ 100 cum 0 kept
+         > a2 replaced 1 -> 9 #0.1 -> #0.1 buy 4 @ 100 cum 0 reduced
+         > a replaced 1 -> 9 #0.1 -> #0.1 buy 4 @ 100 cum 0 reduced
          b new 1 sell 1 @ 100              // A reduce leaves the order with its session...
          > b accepted 1 #1.1 sell 1 @ 100
          > a executed 1 #0.1 buy 1 @ 100 leaves 3 cum 1 status 1 match 1.1 maker
@@ -172,7 +172,7 @@ fn a_reduce_keeps_place_and_ids() {
          b new 1 buy 5 @ 100
          > b accepted 1 #1.1 buy 5 @ 100
          a reduce 7 1 3
-         > a replaced 1 -> 7 #0.1 -> #0.1 buy 3 @ 100 cum 0 kept
+         > a replaced 1 -> 7 #0.1 -> #0.1 buy 3 @ 100 cum 0 reduced
          a cancel 9 7                      // The request's id is not the order's.
          > a cancel-rejected 9 of 7 #0.0 reason 18 status 8 to cancel
          c new 1 sell 4 @ 100
@@ -190,17 +190,17 @@ fn a_reduce_that_is_not_smaller_is_refused() {
         "a new 1 buy 5 @ 100
          > a accepted 1 #0.1 buy 5 @ 100
          a reduce 9 1 5
-         > a cancel-rejected 9 of 1 #0.1 reason 21 status 0 to reduce
+         > a cancel-rejected 9 of 1 #0.1 reason 21 limit 5 got 5 status 0 to reduce
          b new 1 sell 2 @ 100
          > b accepted 1 #1.1 sell 2 @ 100
          > a executed 1 #0.1 buy 2 @ 100 leaves 3 cum 2 status 1 match 1.1 maker
          > b executed 1 #1.1 sell 2 @ 100 leaves 0 cum 2 status 2 match 1.2 taker
          a reduce 9 1 5                    // The total counts fills.
-         > a cancel-rejected 9 of 1 #0.1 reason 21 status 1 to reduce
+         > a cancel-rejected 9 of 1 #0.1 reason 21 limit 5 got 5 status 1 to reduce
          a reduce 9 1 4
-         > a replaced 1 -> 9 #0.1 -> #0.1 buy 2 @ 100 cum 2 kept
+         > a replaced 1 -> 9 #0.1 -> #0.1 buy 2 @ 100 cum 2 reduced
          a reduce 9 1 4                    // Sent again it changes nothing.
-         > a cancel-rejected 9 of 1 #0.1 reason 21 status 1 to reduce",
+         > a cancel-rejected 9 of 1 #0.1 reason 21 limit 4 got 4 status 1 to reduce",
     );
 }
 
@@ -226,11 +226,11 @@ fn a_reduce_obeys_lots_and_the_least_quantity() {
         "a new 1 buy 50 @ 100 instrument=2
          > a accepted 1 #0.1 buy 50 @ 100
          a reduce 9 1 45
-         > a cancel-rejected 9 of 1 #0.1 reason 11 status 0 to reduce
+         > a cancel-rejected 9 of 1 #0.1 reason 11 limit 10 got 45 status 0 to reduce
          a reduce 9 1 10
-         > a cancel-rejected 9 of 1 #0.1 reason 10 status 0 to reduce
+         > a cancel-rejected 9 of 1 #0.1 reason 10 limit 20 got 10 status 0 to reduce
          a reduce 9 1 20
-         > a replaced 1 -> 9 #0.1 -> #0.1 buy 20 @ 100 cum 0 kept
+         > a replaced 1 -> 9 #0.1 -> #0.1 buy 20 @ 100 cum 0 reduced
          a reduce 9 1 0
          > a canceled 1 #0.1 20 cum 0 reason 80 by 9",
     );

@@ -269,18 +269,6 @@ fn short_sales_match_as_sells_and_keep_their_side() {
 }
 
 #[test]
-fn orders_of_one_participant_trade_with_each_other() {
-    check(
-        "a new 1 sell 5 @ 100
-         > a accepted 1 #0.1 sell 5 @ 100
-         a2 new 2 buy 5 @ 100
-         > a2 accepted 2 #1.1 buy 5 @ 100
-         > a executed 1 #0.1 sell 5 @ 100 leaves 0 cum 5 status 2 match 1.1 maker
-         > a2 executed 2 #1.1 buy 5 @ 100 leaves 0 cum 5 status 2 match 1.2 taker",
-    );
-}
-
-#[test]
 fn instruments_do_not_meet() {
     check(
         "a new 1 sell 20 @ 100 instrument=2

@@ -190,7 +190,7 @@ fn a_post_only_replace_that_would_take_leaves_the_order_as_it_is() {
          b new 1 buy 8 @ 100 post
          > b accepted 1 #1.1 buy 8 @ 100
          b replace 2 1 8 @ 103 post
-         > b cancel-rejected 2 of 1 #1.1 reason 30 status 0 to replace
+         > b cancel-rejected 2 of 1 #1.1 reason 30 limit 103 got 103 status 0 to replace
          b replace 3 1 8 @ 102 post
          > b replaced 1 -> 3 #1.1 -> #1.2 buy 8 @ 102 cum 0 price
          b replace 4 3 8 @ 103             // Instructions are those of the replace.
@@ -201,14 +201,28 @@ fn a_post_only_replace_that_would_take_leaves_the_order_as_it_is() {
 }
 
 #[test]
+fn a_replace_slides_out_of_the_way() {
+    check(
+        "a new 1 sell 5 @ 103
+         > a accepted 1 #0.1 sell 5 @ 103
+         b new 1 buy 8 @ 100
+         > b accepted 1 #1.1 buy 8 @ 100
+         b replace 2 1 8 @ 105 slide
+         > b replaced 1 -> 2 #1.1 -> #1.2 buy 8 @ 102 cum 0 price reason 101
+         b replace 3 2 9 @ 105 slide       // Back to the same price.
+         > b replaced 2 -> 3 #1.2 -> #1.3 buy 9 @ 102 cum 0 price reason 101",
+    );
+}
+
+#[test]
 fn a_refused_replace_cancels_its_order_if_the_flag_says_so() {
     check(
         "a new 1 buy 5 @ 100
          > a accepted 1 #0.1 buy 5 @ 100
          a replace 2 1 5 @ 2000000
-         > a cancel-rejected 2 of 1 #0.1 reason 8 status 0 to replace
+         > a cancel-rejected 2 of 1 #0.1 reason 8 limit 1000000 got 2000000 status 0 to replace
          a replace 3 1 5 @ 2000000 or-cancel
-         > a cancel-rejected 3 of 1 #0.1 reason 8 status 0 to replace
+         > a cancel-rejected 3 of 1 #0.1 reason 8 limit 1000000 got 2000000 status 0 to replace
          > a canceled 1 #0.1 5 cum 0 reason 80 by 3",
     );
 }
@@ -221,7 +235,7 @@ fn a_replace_sent_again_cancels_nothing() {
          a replace 2 1 4 @ 100 #0.1 or-cancel
          > a replaced 1 -> 2 #0.1 -> #0.1 buy 4 @ 100 cum 0 kept
          a replace 2 1 4 @ 100 #0.1 or-cancel
-         > a cancel-rejected 2 of 1 #0.1 reason 17 status 255 to replace
+         > a cancel-rejected 2 of 1 #0.1 reason 17 got 2 status 255 to replace
          a cancel 9 2
          > a canceled 2 #0.1 4 cum 0 reason 80 by 9",
     );
@@ -247,26 +261,34 @@ fn a_replace_of_a_dead_or_unknown_order_creates_none() {
 #[test]
 fn every_wrong_field_of_a_replace_has_its_reason() {
     let wrong = [
-        ("40 @ 100 flags=4", 16),
-        ("40 @ 100 tif=3", 7),
-        ("40 @ 100 tif=4", 7),
-        ("40 @ 100 tif=6", 7),
-        ("40 @ 100 tif=255", 7),
-        ("40 @ 100 exec_inst=2", 16),
-        ("40 @ 100 min_qty=20", 12),
-        ("40 @ 100 display=20", 13),
-        ("40 @ 100 trigger=95", 14),
-        ("40 @ 100 expire=1", 15),
-        ("40", 8),
-        ("40 @ -105", 8),
-        ("40 @ 1005", 8),
-        ("40 @ 101", 9),
-        ("0 @ 100", 10),
-        ("0 @ 100 leaves", 10),
-        ("10 @ 100", 10),
-        ("1010 @ 100", 10),
-        ("18446744073709551610 @ 100", 10),
-        ("45 @ 100", 11),
+        ("40 @ 100 flags=4", "16 got 4"),
+        ("40 @ 100 open", "7 got 2"),
+        ("40 @ 100 ioc", "7 got 3"),
+        ("40 @ 100 fok", "7 got 4"),
+        ("40 @ 100 close", "7 got 7"),
+        ("40 @ 100 tif=255", "7 got 255"),
+        ("40 @ 100 exec_inst=4", "16 got 4"),
+        ("40 @ 100 post slide", "16 got 3"),
+        ("40 @ 100 random", "16 got 32"),
+        ("40 @ 100 min_qty=20", "12 got 20"),
+        ("40 @ 100 display=15", "13 got 15"),
+        ("40 @ 100 display=50", "13 got 50"),
+        ("40 @ 100 stop=95", "14 got 95"),
+        ("40 @ 100 expire=1", "15 got 1"),
+        ("40 @ 100 until=0", "15 limit 0 got 0"),
+        ("40", "8"),
+        ("40 @ -105", "8 limit -100 got -105"),
+        ("40 @ 1005", "8 limit 1000 got 1005"),
+        ("40 @ 101", "9 limit 5 got 101"),
+        ("0 @ 100", "10 got 0"),
+        ("0 @ 100 leaves", "10 got 0"),
+        ("10 @ 100", "10 limit 20 got 10"),
+        ("1010 @ 100", "10 limit 1000 got 1010"),
+        (
+            "18446744073709551610 @ 100",
+            "10 limit 1000 got 9223372036854775807",
+        ),
+        ("45 @ 100", "11 limit 10 got 45"),
     ];
     for (replace, reason) in wrong {
         check(&format!(
@@ -292,7 +314,7 @@ fn quantity_bounds_are_about_the_total() {
          a replace 2 1 10 @ 100 leaves     // 50 in total is enough.
          > a replaced 1 -> 2 #0.1 -> #0.1 buy 10 @ 100 cum 40 kept
          a replace 3 2 970 @ 100 leaves    // 1,010 in total is too much.
-         > a cancel-rejected 3 of 2 #0.1 reason 10 status 1 to replace
+         > a cancel-rejected 3 of 2 #0.1 reason 10 limit 1000 got 1010 status 1 to replace
          a replace 4 2 960 @ 100 leaves
          > a replaced 2 -> 4 #0.1 -> #0.2 buy 960 @ 100 cum 40",
     );

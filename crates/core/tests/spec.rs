@@ -1,59 +1,78 @@
-//! `protocol-spec/matching.md` names the test of every rule; this keeps the two in step.
+//! The files `protocol-spec/matching*.md` name the test of every rule; this keeps the two in step.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// All files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap()
+}
+
+/// Names of test functions.
+fn tests(source: &str) -> BTreeSet<String> {
+    let after = source
+        .split("#[test]")
+        .skip(1)
+        .filter_map(|rest| rest.split("fn ").nth(1));
+    after
+        .filter_map(|rest| rest.split('(').next())
+        .map(str::to_owned)
+        .collect()
+}
 
 #[test]
 fn every_rule_has_its_test_and_every_test_its_rule() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let spec = fs::read_to_string(root.join("../../protocol-spec/matching.md")).unwrap();
+    let is_spec = |path: &PathBuf| name(path).starts_with("matching");
+    let specs: Vec<String> = files(&root.join("../../protocol-spec"))
+        .into_iter()
+        .filter(is_spec)
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    assert!(specs.len() > 4);
     // Test names are the only text in backquotes that has underscores and nothing else but letters.
     let is_test = |name: &&str| {
         name.contains('_') && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
     };
-    let named: BTreeSet<&str> = spec.split('`').skip(1).step_by(2).filter(is_test).collect();
+    let named: BTreeSet<&str> = specs
+        .iter()
+        .flat_map(|spec| spec.split('`').skip(1).step_by(2))
+        .filter(is_test)
+        .collect();
 
-    let mut sources = String::new();
-    let mut rules = String::new();
+    let (mut all, mut rules) = (BTreeSet::new(), BTreeSet::new());
     for folder in ["src", "tests"] {
-        for file in fs::read_dir(root.join(folder))
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-        {
-            if file.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&file).unwrap();
-                if file
-                    .file_name()
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .starts_with("rules_")
-                {
-                    rules += &text;
-                }
-                sources += &text;
+        for path in files(&root.join(folder)) {
+            let text = fs::read_to_string(&path).unwrap();
+            if name(&path).starts_with("rules_") {
+                rules.extend(tests(&text));
             }
+            all.extend(tests(&text));
         }
     }
-    let tests = |text: &str| -> BTreeSet<String> {
-        let after = text
-            .split("#[test]")
-            .skip(1)
-            .filter_map(|rest| rest.split("fn ").nth(1));
-        after
-            .filter_map(|rest| rest.split('(').next())
-            .map(str::to_owned)
-            .collect()
-    };
-    let all = tests(&sources);
     let missing: Vec<_> = named.iter().filter(|name| !all.contains(**name)).collect();
     assert!(
         missing.is_empty(),
         "the specification names tests that are not there: {missing:?}"
     );
-    let rules = tests(&rules);
-    assert!(rules.len() > 50);
+    assert!(rules.len() > 200);
     let unnamed: Vec<_> = rules
         .iter()
         .filter(|name| !named.contains(name.as_str()))

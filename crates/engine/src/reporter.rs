@@ -61,11 +61,17 @@ impl<'a, S: ReportSink> Reporter<'a, S> {
 
     /// To every open session that watches the market as a whole.
     pub(crate) fn report_to_watchers<M: wire::Message>(&mut self, message: &M) {
+        self.report_to_kinds(
+            &[session_kind::RISK_ADMIN, session_kind::MARKET_DATA],
+            message,
+        );
+    }
+
+    /// To every open session of a kind.
+    pub(crate) fn report_to_kinds<M: wire::Message>(&mut self, kinds: &[u8], message: &M) {
         for index in 0..self.sessions.len() {
             let session = &self.sessions[index];
-            let kind = session.session_kind;
-            let watches = kind == session_kind::RISK_ADMIN || kind == session_kind::MARKET_DATA;
-            if watches && !session.ended {
+            if kinds.contains(&session.session_kind) && !session.ended {
                 self.report(index as u32, message);
             }
         }

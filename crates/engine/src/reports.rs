@@ -2,6 +2,7 @@
 
 use orderwire_core as core;
 use orderwire_wire as wire;
+use orderwire_wire::session_kind;
 
 use crate::report::ReportSink;
 use crate::reporter::Reporter;
@@ -271,7 +272,17 @@ impl<S: ReportSink> core::EventSink for Reporter<'_, S> {
             group_id: e.group_id,
             ..wire::RiskEvent::ZEROED
         };
-        self.report(e.session, &message);
+        // Nobody's session has set the limits of the operator's file; those who administer risk
+        // have to hear what comes of them.
+        let is_alarm = matches!(
+            e.event,
+            core::risk_event::WARNING | core::risk_event::BREACHED
+        );
+        if e.session == core::SESSION_NULL && is_alarm {
+            self.report_to_kinds(&[session_kind::RISK_ADMIN], &message);
+        } else {
+            self.report(e.session, &message);
+        }
     }
 
     fn limit_status(&mut self, e: &core::LimitStatus) {

@@ -4,12 +4,16 @@
 mod common;
 
 use common::{Line, Log, Tape, cancel, frame, limits, only, order, run};
-use orderwire_core::{Limits, reason};
+use orderwire_core::{
+    ACCOUNT_NULL, INSTRUMENT_NULL, Limits, PRICE_NULL, QTY_NULL, TIME_NULL, reason,
+};
 use orderwire_engine::Engine;
 use orderwire_engine::record::{FLAG_ATOMIC, FLAG_STALE, kind};
 use orderwire_wire::{
-    Message, NotApplied, OrderAcceptedShort, OrderCanceled, OrderRejected, OrderStatus,
-    ReduceOrder, ReplaceOrder, not_applied_reason, read,
+    LimitQuery, MassCancel, Message, NewOrder, NotApplied, OrderAcceptedShort, OrderCanceled,
+    OrderRejected, OrderStatus, OrderStatusRequest, Quote, ReduceOrder, ReplaceOrder, RiskAction,
+    RiskEvent, RiskLimitSet, TradeCorrected, TradeCorrectionRequest, TradingPhaseReport,
+    TradingPhaseRequest, not_applied_reason, read, session_kind,
 };
 use proptest::prelude::*;
 
@@ -53,9 +57,122 @@ enum Step {
         session: u32,
         flags: u8,
     },
+    /// An order with everything that the long message has.
+    Long {
+        session: u32,
+        order: NewOrder,
+    },
+    Quote {
+        session: u32,
+        flags: u8,
+        bid: i64,
+        width: i64,
+        qty: u64,
+    },
+    MassCancel {
+        session: u32,
+        scope: u16,
+        action: u8,
+    },
+    Ask {
+        session: u32,
+    },
+    Phase {
+        phase: u8,
+        duration_ms: u32,
+    },
+    Limit {
+        limit_type: u16,
+        breach_action: u8,
+        value: i64,
+    },
+    Risk {
+        action: u8,
+        session_id: u64,
+    },
+    Correct {
+        match_id: u64,
+        qty: u64,
+    },
+    /// Time passes, and what is due happens.
+    Timer {
+        ns: u64,
+    },
+    Control {
+        phase: u8,
+    },
+}
+
+/// The session of risk administration; those below it are of order entry.
+const ADMIN: u32 = 3;
+
+fn long_order() -> impl Strategy<Value = NewOrder> {
+    let shape = (1_u8..3, prop::sample::select(vec![1_u8, 2, 3, 4, 11]));
+    let terms = (
+        prop::sample::select(vec![0_u8, 1, 2, 3, 4, 6, 7]),
+        90_i64..110,
+        90_i64..110,
+        1_u64..40,
+    );
+    let more = (0_u8..7, 0_u16..4, 0_u64..12, 0_u64..10, 0_u64..10_000);
+    (shape, terms, more).prop_map(
+        |(
+            (side, ord_type),
+            (time_in_force, tick, trigger, qty),
+            (stp_mode, exec_inst, shown, least, expire),
+        )| {
+            let is_stop = ord_type == 3 || ord_type == 4;
+            let has_price = ord_type == 2 || ord_type == 4;
+            NewOrder {
+                instrument_id: 1,
+                account_id: 3,
+                price: if has_price { tick * 5 } else { PRICE_NULL },
+                qty,
+                side,
+                ord_type,
+                time_in_force,
+                stp_mode,
+                exec_inst,
+                group_id: 1,
+                min_qty: if least < 3 { least } else { 0 },
+                display_qty: if shown < 6 { shown } else { QTY_NULL },
+                trigger_price: if is_stop { trigger * 5 } else { PRICE_NULL },
+                expire_time: if time_in_force == 6 {
+                    expire
+                } else {
+                    TIME_NULL
+                },
+                ..NewOrder::ZEROED
+            }
+        },
+    )
+}
+
+fn new_step() -> impl Strategy<Value = Step> {
+    let session = 0_u32..3;
+    prop_oneof![
+        8 => (session.clone(), long_order()).prop_map(|(session, order)| Step::Long { session, order }),
+        3 => (session.clone(), prop::sample::select(vec![0, FLAG_ATOMIC]), 88_i64..110, -1_i64..4, 0_u64..20)
+            .prop_map(|(session, flags, bid, width, qty)| Step::Quote { session, flags, bid, width, qty }),
+        1 => (session.clone(), 0_u16..256, 0_u8..6)
+            .prop_map(|(session, scope, action)| Step::MassCancel { session, scope, action }),
+        1 => session.prop_map(|session| Step::Ask { session }),
+        2 => (0_u8..9, 0_u32..3).prop_map(|(phase, duration_ms)| Step::Phase { phase, duration_ms }),
+        1 => (0_u16..13, 0_u8..5, -1_i64..2_000)
+            .prop_map(|(limit_type, breach_action, value)| Step::Limit { limit_type, breach_action, value }),
+        1 => (prop::sample::select(vec![0_u8, 1, 2, 2, 4]), prop::sample::select(vec![0_u64, 7, 1_000, 1_001]))
+            .prop_map(|(action, session_id)| Step::Risk { action, session_id }),
+        1 => (0_u64..30, 0_u64..20).prop_map(|(match_id, qty)| Step::Correct { match_id, qty }),
+        2 => (0_u64..2_000_000_000).prop_map(|ns| Step::Timer { ns }),
+        1 => (1_u8..8).prop_map(|phase| Step::Control { phase }),
+    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![3 => plain_step(), 2 => new_step()]
+}
+
+fn plain_step() -> impl Strategy<Value = Step> {
     let session = 0_u32..3;
     prop_oneof![
         8 => (session.clone(), 1_u8..3, 90_i64..110, 0_u64..40, prop::sample::select(vec![0_u8, 1, 3, 4, 9]))
@@ -77,8 +194,20 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+fn phase_request(phase: u8, duration_ms: u32) -> Vec<u8> {
+    frame(&TradingPhaseRequest {
+        request_id: 17,
+        reference_price: PRICE_NULL,
+        instrument_id: INSTRUMENT_NULL,
+        duration_ms,
+        phase,
+        ..TradingPhaseRequest::ZEROED
+    })
+}
+
 fn record_steps(steps: &[Step]) -> Tape {
     let mut tape = Tape::with_sessions(3);
+    tape.open_session_of_kind(ADMIN, 1, session_kind::RISK_ADMIN);
     let mut next_id = [1_u64; 3];
     let mut version = 1;
     for step in steps {
@@ -161,6 +290,128 @@ fn record_steps(steps: &[Step]) -> Tape {
                 next_id[*session as usize] += 1;
                 tape.messages(*session, *flags, &[order(id, 1, 500, 5, 0), cancel(12, id)]);
             }
+            Step::Long { session, order } => {
+                let cl_ord_id = next_id[*session as usize];
+                next_id[*session as usize] += 1;
+                let expire_time = order.expire_time.saturating_add(tape.time);
+                tape.messages(
+                    *session,
+                    0,
+                    &[frame(&NewOrder {
+                        cl_ord_id,
+                        expire_time,
+                        ..*order
+                    })],
+                );
+            }
+            Step::Quote {
+                session,
+                flags,
+                bid,
+                width,
+                qty,
+            } => {
+                let quote = frame(&Quote {
+                    quote_id: 55,
+                    instrument_id: 1,
+                    account_id: 3,
+                    bid_price: bid * 5,
+                    bid_qty: *qty,
+                    ask_price: (bid + width) * 5,
+                    ask_qty: 7,
+                    group_id: 1,
+                    quote_flags: (*qty % 4) as u8,
+                    ..Quote::ZEROED
+                });
+                let id = next_id[*session as usize];
+                next_id[*session as usize] += 1;
+                tape.messages(*session, *flags, &[quote, order(id, 2, bid * 5, 3, 0)]);
+            }
+            Step::MassCancel {
+                session,
+                scope,
+                action,
+            } => {
+                let message = MassCancel {
+                    cl_ord_id: 14,
+                    scope: *scope,
+                    side: 1,
+                    action: *action,
+                    instrument_id: 1,
+                    account_id: 3,
+                    group_id: 1,
+                    ack_style: 1 + (*scope % 2) as u8,
+                    price_low: 450,
+                    price_high: 500,
+                    ..MassCancel::ZEROED
+                };
+                tape.messages(*session, 0, &[frame(&message)]);
+            }
+            Step::Ask { session } => {
+                let all = OrderStatusRequest {
+                    request_id: 15,
+                    instrument_id: INSTRUMENT_NULL,
+                    account_id: ACCOUNT_NULL,
+                    ..OrderStatusRequest::ZEROED
+                };
+                let limits = LimitQuery {
+                    request_id: 16,
+                    account_id: 3,
+                    instrument_id: INSTRUMENT_NULL,
+                };
+                tape.messages(*session, 0, &[frame(&all), frame(&limits)]);
+            }
+            Step::Phase { phase, duration_ms } => {
+                tape.messages(ADMIN, 0, &[phase_request(*phase, *duration_ms)]);
+            }
+            Step::Limit {
+                limit_type,
+                breach_action,
+                value,
+            } => {
+                let limit = RiskLimitSet {
+                    request_id: 18,
+                    limit_type: *limit_type,
+                    breach_action: *breach_action,
+                    account_id: 3,
+                    instrument_id: INSTRUMENT_NULL,
+                    window_ms: 1,
+                    limit_value: *value,
+                    warn_value: value / 2,
+                    group_id: 1,
+                    ..RiskLimitSet::ZEROED
+                };
+                tape.messages(ADMIN, 0, &[frame(&limit)]);
+            }
+            Step::Risk { action, session_id } => {
+                let message = RiskAction {
+                    request_id: 19,
+                    action: *action,
+                    group_id: u16::from(*action == 4),
+                    account_id: ACCOUNT_NULL,
+                    target_session_id: *session_id,
+                    ..RiskAction::ZEROED
+                };
+                tape.messages(ADMIN, 0, &[frame(&message)]);
+            }
+            Step::Correct { match_id, qty } => {
+                let message = TradeCorrectionRequest {
+                    request_id: 20,
+                    match_id: *match_id,
+                    new_price: PRICE_NULL,
+                    new_qty: *qty,
+                    instrument_id: INSTRUMENT_NULL,
+                    ..TradeCorrectionRequest::ZEROED
+                };
+                tape.messages(ADMIN, 0, &[frame(&message)]);
+            }
+            Step::Timer { ns } => {
+                tape.time += ns;
+                tape.push(kind::TIMER, 0, 0, 0, 0, 0, &[]);
+            }
+            Step::Control { phase } => {
+                tape.push(kind::CONTROL, 0, 0, 0, 1, 0, &phase_request(*phase, 1));
+            }
         }
     }
     tape
@@ -208,7 +459,7 @@ proptest! {
         }
         let (_, lines) = run(&tape);
         let mut answered = 0;
-        for (_, _, _, _, bytes) in &lines {
+        for (session, _, _, _, bytes) in &lines {
             let template = u16::from_le_bytes([bytes[2], bytes[3]]);
             let schema = u16::from_le_bytes([bytes[4], bytes[5]]);
             answered += match (schema, template) {
@@ -221,6 +472,18 @@ proptest! {
                 (2, OrderCanceled::TEMPLATE_ID) => {
                     let canceled = read::<OrderCanceled>(&bytes[8..]).expect("whole");
                     u64::from(canceled.request_cl_ord_id != 0 && canceled.reason != reason::MASS_CANCEL)
+                }
+                // What nobody asked for has no request's id. A correction is told for each side.
+                (2, RiskEvent::TEMPLATE_ID) => {
+                    u64::from(read::<RiskEvent>(&bytes[8..]).expect("whole").request_id != 0)
+                }
+                (2, TradingPhaseReport::TEMPLATE_ID) => {
+                    let report = read::<TradingPhaseReport>(&bytes[8..]).expect("whole");
+                    u64::from(report.request_id != 0)
+                }
+                (2, TradeCorrected::TEMPLATE_ID) => {
+                    let side = read::<TradeCorrected>(&bytes[8..]).expect("whole").side;
+                    u64::from(*session == ADMIN && side == 1)
                 }
                 (2, OrderStatus::TEMPLATE_ID) => {
                     u64::from(read::<OrderStatus>(&bytes[8..]).expect("whole").remaining == 0)

@@ -4,12 +4,14 @@
 mod common;
 
 use common::{Tape, as_message, frame, kinds, order, run};
-use orderwire_core::{INSTRUMENT_NULL, PRICE_NULL, phase, reason};
+use orderwire_core::{
+    ACCOUNT_NULL, INSTRUMENT_NULL, PRICE_NULL, breach_action, limit_type, phase, reason, risk_event,
+};
 use orderwire_engine::record::{InstrumentBody, TickBandBody, kind};
 use orderwire_engine::{ControlFault, Engine};
 use orderwire_wire::{
-    CancelOrder, Message, OrderRejected, RiskLimitSet, TradingPhaseReport, TradingPhaseRequest,
-    session_kind,
+    CancelOrder, Message, OrderAcceptedShort, OrderRejected, RiskEvent, RiskLimitSet,
+    TradingPhaseReport, TradingPhaseRequest, session_kind,
 };
 use zerocopy::IntoBytes;
 
@@ -101,6 +103,37 @@ fn the_operators_file_is_applied_for_nobody() {
     assert_eq!(
         phases,
         [(1, 0, phase::CONTINUOUS), (1, 7, phase::CONTINUOUS)]
+    );
+}
+
+#[test]
+fn what_comes_of_the_operators_limits_is_told_to_those_who_administer_risk() {
+    let mut tape = Tape::with_sessions(1);
+    let alert = frame(&RiskLimitSet {
+        limit_type: limit_type::ORDER_QTY,
+        breach_action: breach_action::ALERT,
+        account_id: ACCOUNT_NULL,
+        instrument_id: INSTRUMENT_NULL,
+        limit_value: 3,
+        warn_value: PRICE_NULL,
+        ..RiskLimitSet::ZEROED
+    });
+    tape.open_session_of_kind(1, 1, session_kind::RISK_ADMIN);
+    tape.push(kind::CONTROL, 0, 0, 0, 1, 0, &alert);
+    tape.messages(0, 0, &[order(1, 1, 100, 4, 0)]);
+    let (_, lines) = run(&tape);
+    assert_eq!(
+        kinds(&lines),
+        [
+            (0, OrderAcceptedShort::TEMPLATE_ID),
+            (1, RiskEvent::TEMPLATE_ID)
+        ],
+        "that the limit was set is nobody's answer, what an order does to it is news"
+    );
+    let event = as_message::<RiskEvent>(&lines[1]);
+    assert_eq!(
+        (event.event, event.limit_value, event.current_value),
+        (risk_event::BREACHED, 3, 4)
     );
 }
 

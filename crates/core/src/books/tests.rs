@@ -120,7 +120,7 @@ impl Both {
         self.books.hash(&self.slab, &mut hasher);
         self.slab.hash(&mut hasher);
         let (books, slab) = (self.books.tables(), self.slab.tables());
-        let tables = books.iter().chain(&slab);
+        let tables = books.chain(slab);
         let bytes = tables.map(|table| table.as_bytes().to_vec()).collect();
         (hasher.finish(), bytes)
     }

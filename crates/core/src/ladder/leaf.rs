@@ -162,7 +162,7 @@ impl Leaf {
         let span = highest.wrapping_sub(lowest).cast_unsigned();
         self.shift = (u64::BITS - span.leading_zeros()).saturating_sub(SPAN_BITS);
         let room = 1_i64.checked_shl(SPAN_BITS + self.shift).unwrap_or(0);
-        // Twice the span below the lowest, or as low as ranks go.
+        // As low as ranks go, or lower than the lowest by as much as the span may be.
         self.base = if room > 0 {
             lowest.saturating_sub(room)
         } else {

@@ -12,7 +12,7 @@ struct Both {
 
 impl Both {
     fn new() -> Both {
-        let mut ladders = Ladders::new();
+        let mut ladders = Ladders::new(200_000);
         ladders.add();
         Both {
             ladders,
@@ -67,8 +67,11 @@ impl Both {
     }
 }
 
-/// Ranks as they come in books and as they never come, from a random word.
-const PATTERNS: [(&str, fn(u64) -> i64); 7] = [
+/// Makes a rank from a random word.
+type Pattern = fn(u64) -> i64;
+
+/// Ranks as they come in books and as they never come.
+const PATTERNS: [(&str, Pattern); 7] = [
     ("dense", |r| (r % 300) as i64),
     ("even", |r| (r % 3_000) as i64 * 2 - 3_000),
     ("wide ticks", |r| (r % 5_000) as i64 * 2_000_000_000_014),
@@ -163,4 +166,41 @@ fn what_is_left_of_many_levels_takes_few_leaves() {
         both.ladders.tops[0].root, NIL,
         "an empty ladder has no node"
     );
+}
+
+#[test]
+fn ranks_come_back_where_whole_nodes_went() {
+    for seed in 1..=4 {
+        println!("seed {seed}");
+        let mut both = Both::new();
+        (0..150_000).for_each(|rank| both.insert(rank));
+        for round in 0..150_u64 {
+            let random = mix(round ^ seed << 40);
+            let start = (random % 150_000) as i64;
+            let window = start..start + (random >> 32) as i64 % 9_000;
+            let gone: Vec<i64> = both
+                .map
+                .range(window.clone())
+                .map(|(&rank, _)| rank)
+                .collect();
+            gone.into_iter().for_each(|rank| both.remove(rank));
+            // Few enough that nodes stay sparse, in places that no node was made for.
+            for rank in window.step_by(97).take((random >> 48) as usize % 80) {
+                both.insert(rank);
+            }
+            both.check();
+        }
+    }
+}
+
+#[test]
+fn a_rank_as_far_from_the_base_as_a_key_goes_is_still_found() {
+    for far in (1_i64 << 32) - 4..(1 << 32) + 4 {
+        let mut both = Both::new();
+        both.flip(0);
+        both.flip(far - (1 << 30));
+        both.check();
+        both.flip(far - (1 << 30) - 1);
+        both.check();
+    }
 }

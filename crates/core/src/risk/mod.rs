@@ -113,37 +113,37 @@ impl Risk {
         })
     }
 
-    pub(crate) fn tables(&self) -> Vec<&dyn Tabled> {
-        let mut tables: Vec<&dyn Tabled> = vec![
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &dyn Tabled> {
+        let own: [&dyn Tabled; 5] = [
             &self.scalars,
             &self.markets,
             &self.shares,
             &self.caps,
             &self.runs,
         ];
-        tables.extend(self.pairs.tables());
-        tables.extend(self.accounts.tables());
-        tables.extend(self.limits.tables());
-        tables.extend(self.kills.tables());
-        tables.extend(self.blocks.tables());
-        tables.extend(self.groups.tables());
-        tables
+        own.into_iter()
+            .chain(self.pairs.tables())
+            .chain(self.accounts.tables())
+            .chain(self.limits.tables())
+            .chain(self.kills.tables())
+            .chain(self.blocks.tables())
+            .chain(self.groups.tables())
     }
 
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut dyn Tabled> {
-        let mut tables: Vec<&mut dyn Tabled> = vec![
+    pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut dyn Tabled> {
+        let own: [&mut dyn Tabled; 5] = [
             &mut self.scalars,
             &mut self.markets,
             &mut self.shares,
             &mut self.caps,
             &mut self.runs,
         ];
-        tables.extend(self.pairs.tables_mut());
-        tables.extend(self.accounts.tables_mut());
-        tables.extend(self.limits.tables_mut());
-        tables.extend(self.kills.tables_mut());
-        tables.extend(self.blocks.tables_mut());
-        tables.extend(self.groups.tables_mut());
-        tables
+        own.into_iter()
+            .chain(self.pairs.tables_mut())
+            .chain(self.accounts.tables_mut())
+            .chain(self.limits.tables_mut())
+            .chain(self.kills.tables_mut())
+            .chain(self.blocks.tables_mut())
+            .chain(self.groups.tables_mut())
     }
 }

@@ -25,6 +25,7 @@ pub fn flow_instrument() -> Instrument {
         max_qty: 1_000_000,
         min_price: 5,
         max_price: 1_000_000_000,
+        ..instrument(INSTRUMENT_ID, PRICE_STEP, 1)
     }
 }
 

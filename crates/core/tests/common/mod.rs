@@ -1,64 +1,37 @@
 //! What the tests share: a sink that writes everything down, and short ways to say things.
 #![allow(dead_code, reason = "every test binary uses its own part of this")]
 
+pub mod events;
 pub mod flow_equity;
+pub mod ledger;
+pub mod lines;
 pub mod naive;
 pub mod random;
 pub mod script;
+pub mod text;
 
+pub use events::*;
 use orderwire_core::*;
-
-/// Everything a core can say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    Accepted(Accepted),
-    Rejected(Rejected),
-    Replaced(Replaced),
-    Canceled(Canceled),
-    CancelRejected(CancelRejected),
-    Executed(Executed),
-}
-
-/// A sink that keeps every event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Log(pub Vec<Event>);
-
-impl EventSink for Log {
-    fn accepted(&mut self, e: &Accepted) {
-        self.0.push(Event::Accepted(*e));
-    }
-    fn rejected(&mut self, e: &Rejected) {
-        self.0.push(Event::Rejected(*e));
-    }
-    fn replaced(&mut self, e: &Replaced) {
-        self.0.push(Event::Replaced(*e));
-    }
-    fn canceled(&mut self, e: &Canceled) {
-        self.0.push(Event::Canceled(*e));
-    }
-    fn cancel_rejected(&mut self, e: &CancelRejected) {
-        self.0.push(Event::CancelRejected(*e));
-    }
-    fn executed(&mut self, e: &Executed) {
-        self.0.push(Event::Executed(*e));
-    }
-}
-
-/// Everything a core can be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
-    New(NewOrder),
-    Replace(ReplaceOrder),
-    Reduce(ReduceOrder),
-    Cancel(CancelOrder),
-}
 
 pub fn apply<S: EventSink>(core: &mut Core, ctx: &Context, command: &Command, out: &mut S) {
     match command {
-        Command::New(o) => core.new_order(ctx, o, out),
-        Command::Replace(r) => core.replace_order(ctx, r, out),
-        Command::Reduce(r) => core.reduce_order(ctx, r, out),
+        Command::New(c) => core.new_order(ctx, c, out),
+        Command::Replace(c) => core.replace_order(ctx, c, out),
+        Command::Reduce(c) => core.reduce_order(ctx, c, out),
         Command::Cancel(c) => core.cancel_order(ctx, c, out),
+        Command::MassCancel(c) => core.mass_cancel(ctx, c, out),
+        Command::Status(c) => core.order_status(ctx, c, out),
+        Command::Quote(c) => core.quote(ctx, c, out),
+        Command::RiskSet(c) => core.risk_limit_set(ctx, c, out),
+        Command::RiskAction(c) => core.risk_action(ctx, c, out),
+        Command::LimitQuery(c) => core.limit_query(ctx, c, out),
+        Command::Phase(c) => core.phase_request(ctx, c, out),
+        Command::Correct(c) => core.correct_trade(ctx, c, out),
+        Command::Advance => core.advance(ctx, out),
+        Command::Begin => core.begin(),
+        Command::Commit => core.commit(),
+        Command::Rollback => core.rollback(),
+        Command::Claim(id) => core.claim_cl_ord_id(ctx.participant, *id),
     }
 }
 
@@ -77,5 +50,11 @@ pub fn instrument(id: u32, tick_size: i64, lot_size: u64) -> Instrument {
         max_qty: 1_000_000,
         min_price: -1_000,
         max_price: 1_000_000,
+        product_id: 0,
+        reference_price: PRICE_NULL,
+        volatility_bps: 0,
+        volatility_auction_ms: 0,
+        initial_phase: phase::CONTINUOUS,
+        ticks: NO_TICK_BANDS,
     }
 }

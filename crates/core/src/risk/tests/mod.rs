@@ -277,10 +277,7 @@ impl Bench {
 
     fn bytes(&self) -> Vec<Vec<u8>> {
         let tables = self.risk.tables();
-        tables
-            .iter()
-            .map(|table| table.as_bytes().to_vec())
-            .collect()
+        tables.map(|table| table.as_bytes().to_vec()).collect()
     }
 }
 

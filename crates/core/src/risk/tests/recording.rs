@@ -254,7 +254,7 @@ fn a_stored_state_goes_on_like_the_one_it_was_stored_from() {
             index_seed: 5,
             ..Limits::default()
         });
-        for (from, to) in bench.risk.tables().iter().zip(restored.risk.tables_mut()) {
+        for (from, to) in bench.risk.tables().zip(restored.risk.tables_mut()) {
             let bytes = from.as_bytes();
             assert_eq!(from.row_bytes(), to.row_bytes());
             to.bytes_for(bytes.len() / from.row_bytes())
