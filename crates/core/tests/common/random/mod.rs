@@ -216,7 +216,11 @@ impl Generator {
             _ => who,
         };
         let piling_up = self.case.focus == Focus::Cascades && self.commands < STOPS_FIRST;
-        let kind = if piling_up { 0 } else { random.weighted(&kinds) };
+        let kind = if piling_up {
+            0
+        } else {
+            random.weighted(&kinds)
+        };
         match kind {
             0 if self.random.one_in(200) => (STRANGER, Command::New(self.new_order(4, model))),
             1 if self.random.one_in(200) => (STRANGER, Command::Replace(self.replace(4, model))),

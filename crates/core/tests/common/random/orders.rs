@@ -213,7 +213,11 @@ impl Generator {
         let ord_type = random.pick(&[3, 3, 4]);
         let away = 10 + random.below(5) as i64;
         NewOrder {
-            trigger_price: if side == 1 { middle - away } else { middle + away },
+            trigger_price: if side == 1 {
+                middle - away
+            } else {
+                middle + away
+            },
             ..NewOrder::short(
                 cl_ord_id,
                 i.id,
