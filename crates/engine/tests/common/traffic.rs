@@ -6,9 +6,8 @@ use orderwire_core::{
 };
 use orderwire_engine::record::{FLAG_ATOMIC, FLAG_STALE, InstrumentBody, TickBandBody, kind};
 use orderwire_wire::{
-    LimitQuery, MassCancel, Message, NewOrder, OrderStatusRequest, Quote, ReduceOrder,
-    ReplaceOrder, RiskAction, RiskLimitSet, TradeCorrectionRequest, TradingPhaseRequest,
-    session_kind,
+    LimitQuery, MassCancel, NewOrder, OrderStatusRequest, Quote, ReduceOrder, ReplaceOrder,
+    RiskAction, RiskLimitSet, TradeCorrectionRequest, TradingPhaseRequest, session_kind,
 };
 use zerocopy::IntoBytes;
 
