@@ -169,7 +169,7 @@ impl Naive {
 
     /// What was for the auction alone goes with it.
     fn cancel_leftovers(&mut self, instrument: u32, out: &mut Log) {
-        for id in self.in_turn(instrument, |order| order.place == Place::Book) {
+        for id in self.ids_in_turn(instrument, |order| order.place == Place::Book) {
             let order = &self.open[self.position_of(id).expect("just listed")];
             if order.is_market() {
                 self.cancel_unasked(id, 34, out);
@@ -186,14 +186,19 @@ impl Naive {
         reason: u16,
         out: &mut Log,
     ) {
-        for id in self.in_turn(instrument, which) {
+        for id in self.ids_in_turn(instrument, which) {
             self.cancel_unasked(id, reason, out);
         }
     }
 
-    /// Ids of those orders: the book's, the stops, those that wait; of each first buys, then sells;
-    /// best first.
-    fn in_turn(&self, instrument: u32, which: impl Fn(&Order) -> bool) -> Vec<u64> {
+    fn ids_in_turn(&self, instrument: u32, which: impl Fn(&Order) -> bool) -> Vec<u64> {
+        let orders = self.in_turn(instrument, which).into_iter();
+        orders.map(|order| order.id).collect()
+    }
+
+    /// Those orders: the book's, the stops, those that wait; of each first buys, then sells; best
+    /// first.
+    pub(super) fn in_turn(&self, instrument: u32, which: impl Fn(&Order) -> bool) -> Vec<&Order> {
         let place = |order: &Order| match order.place {
             Place::Book => 0,
             Place::Stop | Place::Triggered => 1,
@@ -207,11 +212,11 @@ impl Naive {
         let mut orders: Vec<&Order> = orders.filter(|order| which(order)).collect();
         // Stable, so that the oldest stays first.
         orders.sort_by_key(|order| (place(order), !order.buys(), turn(order)));
-        orders.iter().map(|order| order.id).collect()
+        orders
     }
 
     fn admit_waiting(&mut self, instrument: u32) {
-        for id in self.in_turn(instrument, |order| order.place == Place::Waiting) {
+        for id in self.ids_in_turn(instrument, |order| order.place == Place::Waiting) {
             let at = self.position_of(id).expect("just listed");
             let order = self.open.remove(at);
             self.rest(order);

@@ -29,6 +29,18 @@ impl Naive {
         (market.phase, market.reference, market.last)
     }
 
+    /// Every open order of an instrument: the book, the stops and the orders that wait, each best
+    /// first and buys before sells; then those that are triggered, in their queue.
+    pub fn listed(&self, instrument: u32) -> Vec<&Order> {
+        let mut orders = self.in_turn(instrument, |order| order.place != Place::Triggered);
+        let queue = self.queue.iter().filter_map(|&id| {
+            let order = &self.open[self.position_of(id)?];
+            (order.instrument == instrument).then_some(order)
+        });
+        orders.extend(queue);
+        orders
+    }
+
     pub fn block_count(&self) -> usize {
         self.blocks.len()
     }

@@ -25,6 +25,9 @@ pub enum Focus {
     ManyBlocks,
 }
 
+/// Where stops are to pile up, these many commands enter nothing else.
+pub const STOPS_FIRST: u64 = 3_600;
+
 const COMMON: [Focus; 15] = [
     Focus::Plain,
     Focus::Icebergs,
@@ -183,16 +186,14 @@ impl Case {
             Focus::Extremes => (shares.market, shares.wrong, self.depth) = (15, 3, 3),
             Focus::Depth => (self.depth, weights.cancel) = (300, 20),
             Focus::Cascades => {
-                (shares.stop, shares.market, shares.immediate) = (92, 0, 40);
-                (shares.wrong, shares.expires) = (0, 0);
                 (weights.mass_cancel, weights.phase, weights.cancel) = (0, 0, 10);
-                (weights.risk_set, weights.atomic, self.depth) = (0, 1, 12);
+                (weights.risk_set, weights.atomic, weights.quote) = (0, 1, 0);
+                (weights.replace, weights.reduce) = (60, 60);
                 self.limits.resting_orders_max = 100_000;
-                self.commands = 3_500;
+                self.commands = STOPS_FIRST as usize + 600;
             }
             Focus::ManyBlocks => {
-                (weights.mass_cancel, weights.new) = (2_000, 200);
-                self.commands = 3_000;
+                (weights.mass_cancel, weights.new) = (1_000, 200);
             }
         }
     }
@@ -200,6 +201,7 @@ impl Case {
     /// Where prices are.
     pub fn middle(&self, i: &Instrument) -> i64 {
         match i.id {
+            1 if self.focus == Focus::Cascades => 30,
             3 => 12,
             4 => 100,
             _ => 0,
@@ -276,17 +278,17 @@ fn instruments(focus: Focus, random: &mut Random) -> Vec<Instrument> {
     let wanted: &[u32] = match focus {
         Focus::Volatility => &[4],
         Focus::Extremes => &[7],
-        Focus::Cascades => &[1, 4],
         _ => &[1],
     };
     let others = random.below(4);
+    let others = if focus == Focus::Cascades { 0 } else { others };
     all.retain(|i| wanted.contains(&i.id) || random.below(4) < others);
     if random.one_in(4) {
         let first = random.below(all.len() as u64) as usize;
         all.swap(0, first);
     }
     for i in &mut all {
-        if random.one_in(4) {
+        if focus != Focus::Cascades && random.one_in(4) {
             i.initial_phase = 1 + random.below(7) as u8;
         }
     }

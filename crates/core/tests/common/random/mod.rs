@@ -6,10 +6,11 @@ mod case;
 mod control;
 mod orders;
 
+use case::STOPS_FIRST;
 pub use case::{Case, Focus};
 
 use super::events::*;
-use super::naive::{Naive, Order};
+use super::naive::{Naive, Order, Place};
 use orderwire_core::*;
 use std::collections::BTreeMap;
 
@@ -183,13 +184,21 @@ impl Generator {
 
     fn command(&mut self, who: (u32, u32), model: &Naive) -> ((u32, u32), Command) {
         let weights = self.case.weights;
+        // A full core refuses everything new.
+        let full = model.open_orders() >= u64::from(self.case.limits.resting_orders_max);
+        // The few commands that come between triggers and what they cause.
+        let mut open = model.open().iter();
+        let pending = match open.any(|order| order.place == Place::Triggered) {
+            true => 1_000,
+            false => 0,
+        };
         let upset = model.instruments().filter(|id| model.market(*id).0 != 3);
         let shut = model.switches().len() as u64;
         let kinds = [
             weights.new,
-            weights.replace,
-            weights.reduce,
-            weights.cancel,
+            weights.replace + pending,
+            weights.reduce + pending,
+            weights.cancel + pending + if full { 600 } else { 0 },
             weights.mass_cancel + model.block_count().min(4) as u64 * 4,
             weights.status,
             weights.quote,
@@ -206,7 +215,9 @@ impl Generator {
             12 => (SESSION_NULL, 0),
             _ => who,
         };
-        match random.weighted(&kinds) {
+        let piling_up = self.case.focus == Focus::Cascades && self.commands < STOPS_FIRST;
+        let kind = if piling_up { 0 } else { random.weighted(&kinds) };
+        match kind {
             0 if self.random.one_in(200) => (STRANGER, Command::New(self.new_order(4, model))),
             1 if self.random.one_in(200) => (STRANGER, Command::Replace(self.replace(4, model))),
             0 => (who, Command::New(self.new_order(who.1, model))),

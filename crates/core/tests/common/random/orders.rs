@@ -15,9 +15,13 @@ impl Generator {
     fn target(&mut self, participant: u32, model: &Naive) -> Target {
         let anyone = self.random.one_in(12);
         let open = model.open().iter();
-        let open: Vec<&Order> = open
+        let mut open: Vec<&Order> = open
             .filter(|order| anyone || order.participant == participant)
             .collect();
+        let triggered = |order: &&Order| order.place == Place::Triggered;
+        if open.iter().any(triggered) && self.random.one_in(2) {
+            open.retain(triggered);
+        }
         if open.is_empty() || self.random.one_in(15) {
             return Target {
                 cl_ord_id: self.random.below(900),
@@ -98,6 +102,9 @@ impl Generator {
     pub(super) fn new_order(&mut self, participant: u32, model: &Naive) -> NewOrder {
         let cl_ord_id = self.cl_ord_id(participant);
         let i = self.instrument();
+        if self.case.focus == Focus::Cascades && self.commands < STOPS_FIRST {
+            return self.far_stop(cl_ord_id, &i);
+        }
         let phase = model.market(i.id).0;
         // In a call mostly what a call takes.
         let call = [1, 2, 5, 6].contains(&phase) && !self.random.one_in(15);
@@ -195,6 +202,32 @@ impl Generator {
             self.spoil_order(&mut o);
         }
         o
+    }
+
+    /// A stop that almost any trade triggers, once there is one.
+    fn far_stop(&mut self, cl_ord_id: u64, i: &Instrument) -> NewOrder {
+        let middle = self.case.middle(i);
+        let side = self.random.pick(&[1, 1, 2]);
+        let near = middle + self.random.below(5) as i64 - 2;
+        let random = &mut self.random;
+        let ord_type = random.pick(&[3, 3, 4]);
+        let away = 10 + random.below(5) as i64;
+        NewOrder {
+            trigger_price: if side == 1 { middle - away } else { middle + away },
+            ..NewOrder::short(
+                cl_ord_id,
+                i.id,
+                1 + random.below(3) as u32,
+                if ord_type == 4 { near } else { PRICE_NULL },
+                1 + random.below(3),
+                side,
+                ord_type,
+                random.below(2) as u8,
+                random.below(6) as u8,
+                0,
+                0,
+            )
+        }
     }
 
     fn spoil_order(&mut self, o: &mut NewOrder) {
