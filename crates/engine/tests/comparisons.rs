@@ -10,7 +10,7 @@ use orderwire_core::{OpenOrder, PRICE_NULL, QTY_NULL, Standing, TIME_NULL, phase
 use orderwire_engine::record::FLAG_ATOMIC;
 use orderwire_engine::{Change, Changes, End, Engine, Level, LevelKey, Replay, Report, ReportSink};
 use orderwire_wire as wire;
-use orderwire_wire::{Message, Quote, ReplaceOrder, TradingPhaseRequest};
+use orderwire_wire::{Message, Quote, ReplaceOrder, TradeCorrectionRequest, TradingPhaseRequest};
 
 fn engine_at(tape: &Tape, seq: u64) -> Engine {
     let mut engine = Engine::new(limits());
@@ -329,6 +329,28 @@ fn it_is_told_how_much_a_gone_order_has_traded() {
     );
     // Both sessions trade for account 3, so that nothing is held in the end.
     assert_eq!(changes.positions, []);
+}
+
+#[test]
+fn a_trade_that_is_broken_later_was_still_the_end_of_its_order() {
+    let mut tape = Tape::with_sessions(2);
+    tape.open_session_of_kind(2, 1, wire::session_kind::RISK_ADMIN);
+    tape.messages(0, 0, &[order(1, 1, 500, 5, 0)]);
+    let from = tape.seq;
+    tape.messages(1, 0, &[order(1, 2, 500, 5, 0)]);
+    let broken = frame(&TradeCorrectionRequest {
+        match_id: 1,
+        new_price: PRICE_NULL,
+        new_qty: 0,
+        instrument_id: 1,
+        ..TradeCorrectionRequest::ZEROED
+    });
+    tape.messages(2, 0, &[broken]);
+    let changes = changes(&tape, from, tape.seq);
+    let [gone] = changes.went[..] else {
+        panic!("one order went: {changes:?}");
+    };
+    assert_eq!((gone.cum_qty, gone.end), (0, End::Filled));
 }
 
 #[test]
