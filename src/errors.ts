@@ -56,6 +56,10 @@ const messages = {
     `instrument ${symbol}: ${field} is ${journaled} in the journal and ${configured} in the instruments given now; an instrument may not change under its orders: restore the old value, or give the new one another id and symbol`,
   OR_CONTROL_REFUSED: (index: string, reason: string) =>
     `entry ${index} of the limits and phases to begin with is refused (${reason === '' ? 'no such entry is allowed there' : `reason ${reason} of protocol-spec/order-entry.md`}): correct it and start again`,
+  OR_REPLAY_SEQUENCE: (source: string, lastSeq: number, asked: number) =>
+    `the journal in ${withoutPassword(source)} ends at sequence number ${lastSeq}, so it has no state at ${asked}: ask for a number up to ${lastSeq}`,
+  OR_REPLAY_INSTRUMENT: (source: string, instrument: string, lastSeq: number, known: string) =>
+    `the journal in ${withoutPassword(source)} has no instrument '${instrument}' up to sequence number ${lastSeq}: it has ${known}`,
   OR_RISK_UNREADABLE: (file: string, reason: string) =>
     `risk file ${file} cannot be read (${reason}): check the path given with --risk`,
   OR_RISK_INVALID: (place: string, problem: string) => `risk ${place}: ${problem}`,

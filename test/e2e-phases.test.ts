@@ -9,7 +9,7 @@ import {
   restartRouter,
   startRouter,
 } from './helpers/router-process.js'
-import { DOORS, SharedRouter, story } from './helpers/shared-router.js'
+import { DOORS, Heard, SharedRouter, story } from './helpers/shared-router.js'
 
 /** Trading phases through a real router: an auction day, halts, collars that call an auction, the risk file. */
 
@@ -170,6 +170,7 @@ test('limits and phases of the risk file hold from the start on, and again after
     `
 limits:
   - {limitType: orderQty, limitValue: 9, instrument: DEMO, account: 7}
+  - {limitType: openOrders, limitValue: 90, warnValue: 1, account: 8}
 phases:
   - {instrument: DEMO2, phase: pre-open, referencePrice: 166.40}
 `,
@@ -178,6 +179,8 @@ phases:
   let router = await startRouter(t, data, '--risk', file)
   const order = { instrument: 'DEMO', side: 'buy', qty: 10, price: '166.40', account: 7 } as const
   const check = async (): Promise<void> => {
+    const warned = new Heard()
+    const desk = await connectAdmin(router.udp, { onReport: (report) => warned.push(report) })
     const session = await connect(router.udp)
     t.like(await session.place(order).answer, {
       report: 'rejected',
@@ -187,7 +190,10 @@ phases:
     })
     t.like(await session.place({ ...order, account: 8 }).answer, { report: 'accepted' })
     t.like(await session.queryPhase('DEMO2'), [{ phase: 'preOpen', referencePrice: '166.400' }])
-    await session.close()
+    // The file has no session of its own: what comes of its limits is told to all who administer them.
+    t.like(await warned.first('riskEvent'), { event: 'warning', account: 8, requestId: null })
+    await session.massCancel()
+    await Promise.all([session.close(), desk.close()])
   }
   await check()
   const admin = await connectAdmin(router.udp)

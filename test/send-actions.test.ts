@@ -63,10 +63,8 @@ test('every field of an order, as NDJSON; words with or without dashes', async (
   t.true(named(result).includes('rejected timeInForce'))
   const statuses = result.reports.filter(({ report }) => report === 'orderStatus')
   t.like(statuses[0], { clOrdId: '3', type: 'stop', status: 'new' })
-  t.deepEqual(
-    statuses.slice(1).map(({ clOrdId }) => clOrdId),
-    ['1', '2', '3', '4', '6'].filter((id) => statuses.slice(1).some((s) => s['clOrdId'] === id)),
-  )
+  const open = statuses.slice(1).map(({ clOrdId }) => clOrdId)
+  t.deepEqual(open.sort(), ['1', '2', '3', '4', '6'])
 })
 
 test('changes of what the run knows and of what it does not', async (t) => {

@@ -7,6 +7,8 @@ export interface FlagSpec {
   readonly name: string
   /** What the value is, in capitals for the help: `HOST:PORT`. A flag without it is a switch. */
   readonly value?: string
+  /** When it is not one value: `maybe` one, which may be left out, or `two` arguments. */
+  readonly takes?: 'maybe' | 'two'
   /** One or more lines of help. */
   readonly help: string
 }
@@ -32,11 +34,12 @@ const NEGATIVE_NUMBER = /^-[\d.]/
 /**
  * Reads the arguments after a command's name. Everything wrong with them is OR_USAGE: one sentence that names the flag.
  * A flag may be given once; `--flag=value` and `--flag value` are the same; after `--` everything is positional.
+ * A value that may be left out is '' then; two values are one text with a blank between them.
  */
 export function parseFlags(spec: CommandSpec, args: readonly string[]): Flags {
   const byName = new Map(spec.flags.map((flag) => [flag.name, flag]))
   const { tokens } = parseArgs({
-    args: [...args],
+    args: joinValues(spec, args),
     options: Object.fromEntries(
       spec.flags.map(({ name, value }) => [
         name,
@@ -61,9 +64,7 @@ export function parseFlags(spec: CommandSpec, args: readonly string[]): Flags {
       given.set(token.name, '')
       continue
     }
-    const isNextFlag =
-      token.inlineValue === false && /^-./.test(value ?? '') && !NEGATIVE_NUMBER.test(value ?? '')
-    if (value === undefined || isNextFlag) {
+    if (value === undefined || (token.inlineValue === false && isFlag(value))) {
       throw usage(spec, `${token.rawName} needs a value: ${token.rawName} ${flag.value}`)
     }
     given.set(token.name, value)
@@ -75,6 +76,36 @@ export function parseFlags(spec: CommandSpec, args: readonly string[]): Flags {
   }
   if (positionals.length < min) throw usage(spec, `${what} is missing`)
   return new Flags(spec, given, positionals)
+}
+
+function isFlag(arg: string): boolean {
+  return /^-./.test(arg) && !NEGATIVE_NUMBER.test(arg)
+}
+
+/** Writes what takes no value, or two, as `--flag=value`: node:util knows only flags with one. */
+function joinValues(spec: CommandSpec, args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? ''
+    if (arg === '--') return [...joined, ...args.slice(at)]
+    const flag = spec.flags.find(({ name, takes }) => takes !== undefined && arg === `--${name}`)
+    if (flag === undefined) {
+      joined.push(arg)
+      continue
+    }
+    const most = flag.takes === 'two' ? 2 : 1
+    const following = args.slice(at + 1, at + 1 + most)
+    const end = following.findIndex(isFlag)
+    const values = end < 0 ? following : following.slice(0, end)
+    if (flag.takes === 'two' && values.length < 2) throw needsTwo(spec, flag)
+    joined.push(`${arg}=${values.join(' ')}`)
+    at += values.length
+  }
+  return joined
+}
+
+function needsTwo(spec: CommandSpec, { name, value = '' }: FlagSpec): OrderwireError {
+  return usage(spec, `--${name} needs two values: --${name} ${value}`)
 }
 
 /** The flags of one command line, each read as what it should be. Every reader throws OR_USAGE naming the flag. */
@@ -105,6 +136,21 @@ export class Flags {
   integer(name: string, least: number, most: number): number | undefined {
     const text = this.given.get(name)
     if (text === undefined) return undefined
+    return this.wholeNumber(name, text, least, most)
+  }
+
+  /** As `integer`, of a flag that takes two. */
+  integers(name: string, least: number, most: number): [number, number] | undefined {
+    const text = this.given.get(name)
+    if (text === undefined) return undefined
+    const [first, second, ...others] = text.split(' ')
+    if (first === undefined || second === undefined || others.length > 0) {
+      throw this.fault(name, `'${text}' is not two numbers with a blank between them`)
+    }
+    return [this.wholeNumber(name, first, least, most), this.wholeNumber(name, second, least, most)]
+  }
+
+  private wholeNumber(name: string, text: string, least: number, most: number): number {
     const value = /^[+-]?\d{1,16}$/.test(text) ? Number(text) : Number.NaN
     if (value >= least && value <= most) return value
     throw this.fault(name, `'${text}' is not a whole number from ${least} to ${most}`)

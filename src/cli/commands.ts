@@ -269,10 +269,14 @@ A run in which one got none is a failure (exit 1). Three ways to load a router:
 export const REPLAY: CommandSpec = {
   name: 'replay',
   summary: 'rebuild the state from a journal and print its hash',
-  usage: '[--data DIR | --redis URL [--shard NAME]] [--to SEQ] [--json]',
+  usage:
+    '[--data DIR | --redis URL [--shard NAME]]\n                        [[--to SEQ] [--book [INSTRUMENT]] | --diff A B] [--json]',
   about: `Feeds a journal through a fresh core and prints the last sequence number, the state hash and the
 speed. The same journal gives the same hash on every machine. It changes nothing, and may run beside
-a router that is using the directory.`,
+a router that is using the directory.
+
+It can also show the books of that moment, hidden quantities included, or what changed between two
+moments: orders, levels, phases, reference prices and positions.`,
   flags: [
     {
       name: 'data',
@@ -282,12 +286,29 @@ a router that is using the directory.`,
     { name: 'redis', value: 'URL', help: 'replay from the Redis Streams here instead' },
     { name: 'shard', value: 'NAME', help: 'whose streams in Redis (default 0)' },
     { name: 'to', value: 'SEQ', help: 'stop after this sequence number (default: the end)' },
-    { name: 'json', help: 'print {"lastSeq","stateHash","orders","ordersPerSecond"}' },
+    {
+      name: 'book',
+      value: '[INSTRUMENT]',
+      takes: 'maybe',
+      help: 'also show the book, stops and waiting orders of this instrument (its\nsymbol or id), or of all that have orders',
+    },
+    {
+      name: 'diff',
+      value: 'A B',
+      takes: 'two',
+      help: 'also show what changed after sequence number A (0 = the very begin) up\nto B, where it stops',
+    },
+    {
+      name: 'json',
+      help: 'print {"lastSeq","stateHash","orders","ordersPerSecond"}, and "books" or\n"diff" beside them',
+    },
   ],
   positionals: { min: 0, max: 0, what: '' },
   examples: [
     ['orderwire replay', 'the journal in ./orderwire-data'],
     ['orderwire replay --data /var/lib/orderwire --to 1000 --json', 'the state after number 1000'],
+    ['orderwire replay --to 1000 --book DEMO', 'the book of DEMO after number 1000'],
+    ['orderwire replay --diff 1000 1010', 'what the ten numbers after 1000 have changed'],
   ],
 }
 

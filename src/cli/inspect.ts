@@ -7,8 +7,7 @@ import { entryJson, entryText } from '../inspect/print.js'
 import { loadSpec } from '../inspect/spec-parser.js'
 import { parseFlags } from './args.js'
 import { INSPECT } from './commands.js'
-
-const CHUNK_CHARACTERS = 65_536
+import { print } from './output.js'
 
 export async function run(args: readonly string[]): Promise<number> {
   const flags = parseFlags(INSPECT, args)
@@ -17,20 +16,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const input = await readInput(flags.positionals[0] ?? '-')
   const damage: Damage = { first: null, count: 0 }
   const entries = filterEntries(watch(readEntries(input, loadSpec()), damage), wanted)
-  let chunk = ''
-  try {
-    for (const entry of entries) {
-      chunk += `${format(entry)}\n`
-      if (chunk.length < CHUNK_CHARACTERS) continue
-      await print(chunk)
-      chunk = ''
-    }
-  } finally {
-    await print(chunk) // What came before the damage is worth seeing.
-  }
+  await print(lines(entries, format)) // What came before the damage is worth seeing.
   if (damage.first === null) return 0
   const problem = `${damage.first.fault ?? ''} (${damage.count} in all)`
   throw orderwireError('OR_INSPECT_INPUT', input.name, `at byte ${damage.first.at}`, problem)
+}
+
+function* lines(entries: Iterable<Entry>, format: (entry: Entry) => string): Generator<string> {
+  for (const entry of entries) yield `${format(entry)}\n`
 }
 
 /** What could not be decoded, whether it is printed or filtered out. */
@@ -60,13 +53,4 @@ async function readInput(path: string): Promise<Input> {
   const parts: Buffer[] = []
   for await (const part of process.stdin) parts.push(part as Buffer)
   return { name: 'standard input', bytes: Buffer.concat(parts) }
-}
-
-/** Resolves when the text has left, so that a slow reader slows this down instead of filling memory. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => {
-      resolve()
-    })
-  })
 }

@@ -91,7 +91,7 @@ function defaultsOf(flags: Flags): Defaults {
   return {
     instrument: flags.text('instrument') ?? 'DEMO',
     tif: flags.choice('tif', TIMES_IN_FORCE) ?? 'day',
-    account: flags.integer('account', 0, 0xffff_ffff)?.toString(),
+    account: flags.integer('account', 0, 0xffff_fffe)?.toString(),
   }
 }
 

@@ -86,8 +86,8 @@ export class Session extends SessionBase {
   }
 
   /**
-   * Asks the router for all open orders of the participant, of all its sessions, oldest orderId first. When there are
-   * none the list is empty; a refusal is the only report in it.
+   * Asks the router for all open orders of the participant, of all its sessions, by rising orderId. When there are none
+   * the list is empty; a refusal is the only report in it.
    */
   openOrders(input: inputs.OpenOrdersFilter = {}): Promise<(OrderStatusReport | Refusal)[]> {
     const account =

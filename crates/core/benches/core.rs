@@ -6,7 +6,10 @@ mod common;
 use common::flow_equity::{flow_instrument, messages};
 use common::random::Random;
 use common::{Command, apply};
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::measurement::WallTime;
+use criterion::{
+    BatchSize, BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main,
+};
 use orderwire_core::*;
 use std::hint::black_box;
 use std::time::Duration;
@@ -45,6 +48,19 @@ impl EventSink for Count {
     fn executed(&mut self, e: &Executed) {
         self.quantity += black_box(e).last_qty;
     }
+    fn mass_cancel_report(&mut self, e: &MassCancelReport) {
+        self.events += u64::from(black_box(e).canceled_count);
+    }
+    // Nothing measured here causes any of these.
+    fn restated(&mut self, _: &Restated) {}
+    fn match_prevented(&mut self, _: &MatchPrevented) {}
+    fn trade_corrected(&mut self, _: &TradeCorrected) {}
+    fn order_status(&mut self, _: &OrderStatus) {}
+    fn quote_ack(&mut self, _: &QuoteAck) {}
+    fn risk_event(&mut self, _: &RiskEvent) {}
+    fn limit_status(&mut self, _: &LimitStatus) {}
+    fn phase_report(&mut self, _: &PhaseReport) {}
+    fn request_rejected(&mut self, _: &RequestRejected) {}
 }
 
 fn flow_core() -> Core {
@@ -152,7 +168,57 @@ fn bench(criterion: &mut Criterion) {
             bencher.iter_batched_ref(full, |core| run(core, &mixed), BatchSize::PerIteration);
         });
     }
+    worst(&mut group);
     group.finish();
+}
+
+/// The single commands that take longest: one that trades with everybody, one that cancels
+/// everything.
+fn worst(group: &mut BenchmarkGroup<'_, WallTime>) {
+    let full = |orders: u64| {
+        let mut core = flow_core();
+        let away = |number: u64| 1_000_000 - 1 - (number / 30) as i64;
+        let bids: Vec<Command> = (1..=orders)
+            .map(|id| order(id, away(id), 100, side::BUY, 0))
+            .collect();
+        run(&mut core, &bids);
+        core
+    };
+    let sweep = [order(
+        200_001,
+        1,
+        100 * 100_000,
+        side::SELL,
+        time_in_force::IOC,
+    )];
+    group.throughput(Throughput::Elements(1));
+    group.bench_function("a sweep of 100,000 makers", |bencher| {
+        bencher.iter_batched_ref(
+            || full(100_000),
+            |core| run(core, &sweep),
+            BatchSize::PerIteration,
+        );
+    });
+    let cancel = [Command::MassCancel(MassCancel {
+        cl_ord_id: 1,
+        scope: 0,
+        side: 0,
+        action: mass_action::CANCEL,
+        instrument_id: INSTRUMENT_NULL,
+        product_id: 0,
+        account_id: ACCOUNT_NULL,
+        group_id: 0,
+        ack_style: ack_style::ONE_REPORT,
+        price_low: PRICE_NULL,
+        price_high: PRICE_NULL,
+    })];
+    group.bench_function("a mass cancel of a million orders", |bencher| {
+        bencher.iter_batched_ref(
+            || full(1_000_000),
+            |core| run(core, &cancel),
+            BatchSize::PerIteration,
+        );
+    });
 }
 
 criterion_group!(benches, bench);

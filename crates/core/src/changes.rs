@@ -50,6 +50,11 @@ impl Core {
     /// Changes an open order and gives it a new clOrdId, or refuses and leaves it as it is.
     pub fn replace_order<S: EventSink>(&mut self, ctx: &Context, r: &ReplaceOrder, out: &mut S) {
         self.arrive(ctx, out);
+        self.replace(ctx, r, out);
+        self.finish(ctx, out);
+    }
+
+    fn replace<S: EventSink>(&mut self, ctx: &Context, r: &ReplaceOrder, out: &mut S) {
         let request = Request {
             cl_ord_id: r.cl_ord_id,
             orig_cl_ord_id: r.orig_cl_ord_id,
@@ -90,7 +95,7 @@ impl Core {
         }
         notes.clear();
         self.notes = notes;
-        self.settle(ctx, market, out);
+        self.settle(market, out);
     }
 
     /// The short way of the common replace: a plain order in the book goes to another price or
@@ -181,6 +186,11 @@ impl Core {
     /// Lowers the quantity of an open order, or refuses and leaves it as it is.
     pub fn reduce_order<S: EventSink>(&mut self, ctx: &Context, r: &ReduceOrder, out: &mut S) {
         self.arrive(ctx, out);
+        self.reduce(ctx, r, out);
+        self.finish(ctx, out);
+    }
+
+    fn reduce<S: EventSink>(&mut self, ctx: &Context, r: &ReduceOrder, out: &mut S) {
         let request = Request {
             cl_ord_id: r.cl_ord_id,
             orig_cl_ord_id: r.orig_cl_ord_id,
@@ -209,6 +219,11 @@ impl Core {
     /// Cancels an open order, or refuses.
     pub fn cancel_order<S: EventSink>(&mut self, ctx: &Context, c: &CancelOrder, out: &mut S) {
         self.arrive(ctx, out);
+        self.cancel_named(ctx, c, out);
+        self.finish(ctx, out);
+    }
+
+    fn cancel_named<S: EventSink>(&mut self, ctx: &Context, c: &CancelOrder, out: &mut S) {
         let request = Request {
             cl_ord_id: c.cl_ord_id,
             orig_cl_ord_id: c.orig_cl_ord_id,

@@ -370,7 +370,7 @@ pub struct RiskLimitSet {
     pub breach_action: u8,
     /// `ACCOUNT_NULL` = every account without a limit of its own.
     pub account_id: u32,
-    /// `INSTRUMENT_NULL` = see `protocol-spec/matching.md` for what that means per type.
+    /// `INSTRUMENT_NULL` = see `protocol-spec/matching-risk.md` for what that means per type.
     pub instrument_id: u32,
     pub window_ms: u32,
     /// `PRICE_NULL` = no limit.

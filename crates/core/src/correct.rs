@@ -11,10 +11,13 @@ impl Core {
     /// was traded comes back into the book.
     pub fn correct_trade<S: EventSink>(&mut self, ctx: &Context, c: &TradeCorrection, out: &mut S) {
         self.arrive(ctx, out);
-        if let Err(refusal) = self.judge_correction(c) {
-            return self.reject_request(ctx, c.request_id, c.instrument_id, refusal, out);
+        match self.judge_correction(c) {
+            Ok(()) => self.correct(ctx, c, out),
+            Err(refusal) => {
+                self.reject_request(ctx, c.request_id, c.instrument_id, refusal, out);
+            }
         }
-        self.correct(ctx, c, out);
+        self.finish(ctx, out);
     }
 
     fn judge_correction(&self, c: &TradeCorrection) -> Result<(), Refusal> {

@@ -41,6 +41,7 @@ impl Core {
         self.arrive(ctx, out);
         if !(validate::is_plain(o) && self.new_plain(ctx, o, out)) {
             self.new_any(ctx, o, out);
+            self.finish(ctx, out);
         }
     }
 
@@ -115,7 +116,7 @@ impl Core {
             Ok((order, reason)) => {
                 let market = order.market;
                 self.enter(ctx, o, order, reason, &notes, out);
-                self.settle(ctx, market, out);
+                self.settle(market, out);
             }
             Err(denied) => {
                 out.rejected(&Rejected {

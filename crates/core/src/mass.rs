@@ -17,6 +17,11 @@ impl Core {
     /// engine sequence number is a fence: what it selects with a smaller one is gone.
     pub fn mass_cancel<S: EventSink>(&mut self, ctx: &Context, m: &MassCancel, out: &mut S) {
         self.arrive(ctx, out);
+        self.cancel_mass(ctx, m, out);
+        self.finish(ctx, out);
+    }
+
+    fn cancel_mass<S: EventSink>(&mut self, ctx: &Context, m: &MassCancel, out: &mut S) {
         match self.judge_mass_cancel(ctx, m) {
             Ok(filter) => {
                 let cancels = matches!(
@@ -100,6 +105,11 @@ impl Core {
         out: &mut S,
     ) {
         self.arrive(ctx, out);
+        self.report_status(ctx, r, out);
+        self.finish(ctx, out);
+    }
+
+    fn report_status<S: EventSink>(&mut self, ctx: &Context, r: &OrderStatusRequest, out: &mut S) {
         let wanted = |core: &Core, slot: u32| {
             let order = &core.orders[slot];
             let instrument_id = core.instrument_id(slot);

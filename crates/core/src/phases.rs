@@ -19,6 +19,11 @@ impl Core {
     /// Moves one instrument or all of them to a phase, or reports the phase.
     pub fn phase_request<S: EventSink>(&mut self, ctx: &Context, r: &PhaseRequest, out: &mut S) {
         self.arrive(ctx, out);
+        self.request_phase(ctx, r, out);
+        self.finish(ctx, out);
+    }
+
+    fn request_phase<S: EventSink>(&mut self, ctx: &Context, r: &PhaseRequest, out: &mut S) {
         let markets = match self.judge_phase(r) {
             Ok(markets) => markets,
             Err(refusal) => {
@@ -46,7 +51,6 @@ impl Core {
             self.publish_phase(ctx, market, reason::NONE, out);
         }
         self.freeze_struck_groups(out);
-        self.run_triggered(ctx, crate::limits::CASCADE_MAX, out);
     }
 
     /// Which markets a request is about, if nothing is wrong with it.

@@ -58,6 +58,11 @@ impl Core {
     /// Sets both sides of a quote; each side is answered for itself.
     pub fn quote<S: EventSink>(&mut self, ctx: &Context, q: &Quote, out: &mut S) {
         self.arrive(ctx, out);
+        self.quote_sides(ctx, q, out);
+        self.finish(ctx, out);
+    }
+
+    fn quote_sides<S: EventSink>(&mut self, ctx: &Context, q: &Quote, out: &mut S) {
         let market = self.markets.position(q.instrument_id);
         let pair = market.and_then(|market| self.risk.find_pair(q.account_id, market));
         let row = pair.and_then(|pair| self.quotes.find(ctx.participant, pair));
@@ -81,7 +86,7 @@ impl Core {
                 breach = self.judge_sides(ctx, q, market, pair, &mut sides, &mut notes);
                 self.set_quote(ctx, q, market, pair, &sides, &notes, out);
                 self.punish(breach, out);
-                self.settle(ctx, market, out);
+                self.settle(market, out);
             }
             Err(denied) => {
                 let frozen = denied.refusal.reason == reason::MMP_FROZEN;

@@ -9,19 +9,21 @@ use crate::order::{NIL, Place};
 use crate::reason;
 
 impl Core {
-    /// After an aggressor: protection that has struck, stops that its trades have triggered, and
-    /// what those cause in turn, up to the bound of one command.
+    /// After an aggressor: protection that has struck, and stops that its trades have triggered.
     #[inline]
-    pub(crate) fn settle<S: EventSink>(&mut self, ctx: &Context, market: u32, out: &mut S) {
+    pub(crate) fn settle<S: EventSink>(&mut self, market: u32, out: &mut S) {
         let state = &self.markets.states[market];
-        if state.low <= state.high || self.has_triggered() || !self.struck.is_empty() {
-            self.settle_all(ctx, market, out);
+        if state.low <= state.high || !self.struck.is_empty() {
+            self.after_aggressor(market, out);
         }
     }
 
-    fn settle_all<S: EventSink>(&mut self, ctx: &Context, market: u32, out: &mut S) {
-        self.after_aggressor(market, out);
-        self.run_triggered(ctx, CASCADE_MAX, out);
+    /// The end of every command: triggered orders act, up to the bound of one command.
+    #[inline]
+    pub(crate) fn finish<S: EventSink>(&mut self, ctx: &Context, out: &mut S) {
+        if self.has_triggered() {
+            self.run_triggered(ctx, CASCADE_MAX, out);
+        }
     }
 
     fn after_aggressor<S: EventSink>(&mut self, market: u32, out: &mut S) {

@@ -11,6 +11,11 @@ impl Core {
     /// Sets, changes or removes a risk limit. It holds for what comes after it.
     pub fn risk_limit_set<S: EventSink>(&mut self, ctx: &Context, r: &RiskLimitSet, out: &mut S) {
         self.arrive(ctx, out);
+        self.set_limit(ctx, r, out);
+        self.finish(ctx, out);
+    }
+
+    fn set_limit<S: EventSink>(&mut self, ctx: &Context, r: &RiskLimitSet, out: &mut S) {
         let market = self.markets.position(r.instrument_id);
         match self.risk.set_limit(ctx.session, r, market) {
             Ok(event) => out.risk_event(&event),
@@ -23,6 +28,11 @@ impl Core {
     /// Kill switch, release, query, and reset of market-maker protection.
     pub fn risk_action<S: EventSink>(&mut self, ctx: &Context, r: &RiskAction, out: &mut S) {
         self.arrive(ctx, out);
+        self.act_on_risk(ctx, r, out);
+        self.finish(ctx, out);
+    }
+
+    fn act_on_risk<S: EventSink>(&mut self, ctx: &Context, r: &RiskAction, out: &mut S) {
         let answer = match r.action {
             risk_action::KILL => self.risk.kill(ctx.session, r),
             risk_action::RELEASE => self.risk.release(ctx.session, r),
@@ -50,6 +60,11 @@ impl Core {
     /// Reports the limits on rate and open orders, and their use.
     pub fn limit_query<S: EventSink>(&mut self, ctx: &Context, r: &LimitQuery, out: &mut S) {
         self.arrive(ctx, out);
+        self.report_limits(ctx, r, out);
+        self.finish(ctx, out);
+    }
+
+    fn report_limits<S: EventSink>(&mut self, ctx: &Context, r: &LimitQuery, out: &mut S) {
         let market = self.markets.position(r.instrument_id);
         match self
             .risk

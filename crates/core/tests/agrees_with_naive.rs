@@ -45,7 +45,7 @@ struct Ids {
 
 impl Ids {
     /// An id that no order has stays one that no order has.
-    fn to_real(&mut self, id: u64) -> u64 {
+    fn real_id(&mut self, id: u64) -> u64 {
         if id == 0 {
             return 0;
         }
@@ -81,9 +81,9 @@ impl Ids {
 
     fn in_command(&mut self, mut command: Command) -> Command {
         match &mut command {
-            Command::Replace(r) => r.order_id = self.to_real(r.order_id),
-            Command::Cancel(c) => c.order_id = self.to_real(c.order_id),
-            Command::Status(r) => r.order_id = self.to_real(r.order_id),
+            Command::Replace(r) => r.order_id = self.real_id(r.order_id),
+            Command::Cancel(c) => c.order_id = self.real_id(c.order_id),
+            Command::Status(r) => r.order_id = self.real_id(r.order_id),
             _ => {}
         }
         command
@@ -355,7 +355,12 @@ fn note_failure(info: &PanicHookInfo<'_>) {
     let place = info
         .location()
         .map(|at| format!("{}:{}", at.file(), at.line()));
-    let text = info.payload_as_str().unwrap_or("");
+    let payload = info.payload();
+    let text = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("");
     // Of events that differ, what they are.
     let names = text
         .lines()

@@ -147,6 +147,13 @@ const ROUND: &str = "
     b new 8 buy 5 @ 90 slide
     b mass 8 block side=1
     b mass 9 unblock side=1
+    begin
+    b new 10 buy 5 @ 91
+    b cancel 9 10
+    commit
+    begin
+    b new 11 buy 5 @ 91
+    rollback
     s kill 3 account=9
     s release 4 account=9
     s phase 5 closing

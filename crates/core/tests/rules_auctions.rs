@@ -502,6 +502,36 @@ fn stops_look_at_the_price_of_the_uncross() {
 }
 
 #[test]
+fn a_stop_that_comes_in_a_call_phase_waits_for_its_end() {
+    check(
+        "b new 1 sell 5 @ 100
+         > b accepted 1 #0.1 sell 5 @ 100
+         c new 1 buy 1 @ 100
+         > c accepted 1 #1.1 buy 1 @ 100
+         > b executed 1 #0.1 sell 1 @ 100 leaves 4 cum 1 status 1 match 1.1 maker
+         > c executed 1 #1.1 buy 1 @ 100 leaves 0 cum 1 status 2 match 1.2 taker
+         s phase 1 opening
+         > s phase 1 of 1 is opening reference 100
+         > all phase of 1 is opening reference 100
+         a new 1 buy 2 stop=100
+         > a accepted 1 #1.2 buy 2
+         a new 2 buy 2 stop=101
+         > a accepted 2 #2.1 buy 2
+         a replace 3 2 2 stop=99
+         > a replaced 2 -> 3 #2.1 -> #2.2 buy 2 cum 0
+         s phase 2 continuous
+         > s phase 2 of 1 is continuous reference 100
+         > all phase of 1 is continuous reference 100
+         > a restated 3 #2.2 buy 2 reason 103
+         > b executed 1 #0.1 sell 2 @ 100 leaves 2 cum 3 status 1 match 2.3 maker
+         > a executed 3 #2.2 buy 2 @ 100 leaves 0 cum 2 status 2 match 2.4 taker
+         > a restated 1 #1.2 buy 2 reason 103
+         > b executed 1 #0.1 sell 2 @ 100 leaves 0 cum 5 status 2 match 3.5 maker
+         > a executed 1 #1.2 buy 2 @ 100 leaves 0 cum 2 status 2 match 3.6 taker",
+    );
+}
+
+#[test]
 fn a_triggered_order_goes_into_the_book_of_a_call_phase() {
     check(
         "instrument 1 volatility=500 reference=100

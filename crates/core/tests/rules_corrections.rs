@@ -195,7 +195,7 @@ fn a_correction_follows_an_order_through_replaces() {
 }
 
 #[test]
-fn a_correction_finds_its_order_however_often_it_was_replaced() {
+fn a_correction_follows_an_order_through_more_replaces_than_trades_are_kept() {
     check(
         "limits executions=2
          a new 1 sell 5 @ 100

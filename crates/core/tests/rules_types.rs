@@ -44,7 +44,27 @@ fn the_rest_of_a_market_to_limit_ioc_is_canceled() {
 fn a_market_to_limit_order_without_liquidity_is_rejected() {
     check(
         "a new 1 buy 5 mtl
-           > a rejected 1 reason 34",
+         > a rejected 1 reason 34",
+    );
+}
+
+#[test]
+fn a_market_to_limit_order_is_judged_with_the_price_it_gets() {
+    check(
+        "s limit 1 order-notional 1
+         > s risk 1 set order-notional 1 now 0
+         a new 1 sell 1 @ 101 account=1
+         > a rejected 1 reason 41 limit 1 got 2
+         s limit 2 order-notional 5 account=1
+         > s risk 2 set order-notional 5 now 0 account 1
+         a new 2 sell 1 @ 101 account=1
+         > a accepted 2 #0.1 sell 1 @ 101
+         b new 1 buy 1 mtl
+         > b rejected 1 reason 41 limit 1 got 2
+         b new 2 buy 1 mtl account=1
+         > b accepted 2 #1.1 buy 1 @ 101 price
+         > a executed 2 #0.1 sell 1 @ 101 leaves 0 cum 1 status 2 match 1.1 maker
+         > b executed 2 #1.1 buy 1 @ 101 leaves 0 cum 1 status 2 match 1.2 taker",
     );
 }
 

@@ -22,11 +22,11 @@ use crate::session::Session;
 pub struct Engine {
     pub(crate) core: core::Core,
     pub(crate) sessions: Vec<Session>,
-    participants: Vec<([u8; 16], u64)>,
-    last_seq: u64,
-    last_time: u64,
-    epoch: u64,
-    messages: u64,
+    pub(crate) participants: Vec<([u8; 16], u64)>,
+    pub(crate) last_seq: u64,
+    pub(crate) last_time: u64,
+    pub(crate) epoch: u64,
+    pub(crate) messages: u64,
     /// Of the atomic datagram at hand; kept for its memory.
     pub(crate) events: Vec<(usize, Event)>,
 }
@@ -102,8 +102,9 @@ impl Engine {
         Ok(())
     }
 
-    /// As `apply_batch`, but stops after engine sequence number `to`, inside a datagram if need be;
-    /// behind an atomic one, which has no inside. False once `to` is reached.
+    /// As `apply_batch`, but passes over what was applied already, and stops after engine sequence
+    /// number `to`; both inside a datagram if need be, but never inside an atomic one, which has no
+    /// inside. False once `to` is reached.
     pub fn apply_batch_to<S: ReportSink>(
         &mut self,
         batch: &[u8],
@@ -117,12 +118,14 @@ impl Engine {
                 return Ok(false);
             }
             let length = header.length as usize;
-            if record::last_seq(&header) > to && header.flags & FLAG_ATOMIC == 0 {
-                header.count = (to - header.engine_seq + 1) as u16;
-                body = first_frames(body, usize::from(header.count));
+            let last = record::last_seq(&header);
+            if last.max(header.engine_seq) > self.last_seq {
+                if header.flags & FLAG_ATOMIC == 0 {
+                    body = cut(&mut header, body, self.last_seq + 1, last.min(to));
+                }
+                self.apply_record(&header, body, sink)
+                    .map_err(|what| BadRecord { offset, what })?;
             }
-            self.apply_record(&header, body, sink)
-                .map_err(|what| BadRecord { offset, what })?;
             offset += length;
         }
         Ok(self.last_seq < to)
@@ -371,9 +374,22 @@ pub(crate) fn holds_frames(body: &[u8], count: usize) -> bool {
     frames == count
 }
 
-/// The first `count` frames of a body; all of it when it has fewer.
-fn first_frames(body: &[u8], count: usize) -> &[u8] {
-    let next = wire::Frames::new(body).nth(count);
-    next.and_then(Result::ok)
-        .map_or(body, |frame| &body[..frame.offset])
+/// Takes from a record the messages whose numbers are in a range that it overlaps: what the
+/// header says afterwards is true of the body that is returned.
+fn cut<'a>(header: &mut RecordHeader, body: &'a [u8], first: u64, last: u64) -> &'a [u8] {
+    let frame = |number: u64| {
+        let index = (number - header.engine_seq) as usize;
+        let frame = wire::Frames::new(body).nth(index);
+        frame.and_then(Result::ok).map(|frame| frame.offset)
+    };
+    let first = first.max(header.engine_seq);
+    if (first, last) == (header.engine_seq, record::last_seq(header)) {
+        return body;
+    }
+    let (from, to) = (frame(first), frame(last + 1).unwrap_or(body.len()));
+    let passed_over = first - header.engine_seq;
+    header.engine_seq = first;
+    header.client_seq_no += passed_over;
+    header.count = (last - first + 1) as u16;
+    from.map_or(body, |from| &body[from..to])
 }

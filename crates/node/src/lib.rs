@@ -10,6 +10,7 @@ mod follower;
 mod gateway_port;
 mod once;
 mod readable;
+mod replay_views;
 mod replayer;
 mod router_shard;
 mod seam;

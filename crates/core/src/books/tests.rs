@@ -174,13 +174,13 @@ fn a_rollback_restores_every_byte() {
         let before = both.image();
         let (queues, open) = (both.queues.clone(), both.open.clone());
         let Both { books, slab, .. } = &mut both;
-        for table in books.tables_mut().into_iter().chain(slab.tables_mut()) {
+        for table in books.tables_mut().chain(slab.tables_mut()) {
             table.begin();
         }
         both.churn(seed, 3, 4_000..12_000);
         assert_ne!(both.image(), before);
         let Both { books, slab, .. } = &mut both;
-        for table in books.tables_mut().into_iter().chain(slab.tables_mut()) {
+        for table in books.tables_mut().chain(slab.tables_mut()) {
             table.rollback();
         }
         assert_eq!(both.image(), before);

@@ -85,12 +85,12 @@ impl Ledger {
             self.enter_one(ctx, command, event);
         }
         if let (Command::MassCancel(m), Some(Event::MassCancelReport(e))) = (command, events.last())
+            && m.ack_style == ack_style::ONE_REPORT
+            && e.canceled_count > 0
         {
-            if m.ack_style == ack_style::ONE_REPORT && e.canceled_count > 0 {
-                let still: BTreeSet<u64> = open.collect();
-                self.open.retain(|id, _| still.contains(id));
-                assert!(before - self.open.len() >= e.canceled_count as usize);
-            }
+            let still: BTreeSet<u64> = open.collect();
+            self.open.retain(|id, _| still.contains(id));
+            assert!(before - self.open.len() >= e.canceled_count as usize);
         }
         assert_eq!(self.half, None, "every match is told to both");
         assert_eq!(self.corrected, None, "every correction has two sides");

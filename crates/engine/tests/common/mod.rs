@@ -1,6 +1,8 @@
 //! What the tests of the engine share: tapes of records, and logs of what comes of them.
 #![allow(dead_code, reason = "no test uses all of it")]
 
+pub mod traffic;
+
 use orderwire_core::Limits;
 use orderwire_engine::record::{
     self, BurnBody, InstrumentBody, RECORD_HEADER_BYTES, RecordHeader, SessionOpenBody, kind,

@@ -2,7 +2,6 @@
 
 use super::model::{Model, Open};
 use super::*;
-use crate::command::limit_type;
 use crate::hash::mix;
 use crate::risk::Breach;
 

@@ -222,19 +222,11 @@ fn a_rollback_restores_every_byte() {
         steps[..first].iter().for_each(|(_, step)| step(&mut bench));
         let (bytes, hash) = (bench.bytes(), bench.hash());
         for last in first..steps.len() {
-            bench
-                .risk
-                .tables_mut()
-                .into_iter()
-                .for_each(|table| table.begin());
+            bench.risk.tables_mut().for_each(|table| table.begin());
             steps[first..=last]
                 .iter()
                 .for_each(|(_, step)| step(&mut bench));
-            bench
-                .risk
-                .tables_mut()
-                .into_iter()
-                .for_each(|table| table.rollback());
+            bench.risk.tables_mut().for_each(|table| table.rollback());
             assert!(bench.bytes() == bytes, "steps {first} to {last}");
             assert_eq!(bench.hash(), hash);
         }

@@ -5,8 +5,8 @@ use super::*;
 /// The tick that holds at a price.
 pub fn tick(i: &Instrument, price: i64) -> i64 {
     let bands = i.ticks.iter();
-    let below = bands.filter(|band| band.from != NO && band.from <= price);
-    below.last().map_or(i.tick_size, |band| band.tick)
+    let mut below = bands.filter(|band| band.from != NO && band.from <= price);
+    below.next_back().map_or(i.tick_size, |band| band.tick)
 }
 
 /// The lowest price on its tick above `price`. A band begins on the ticks of the band below it, so

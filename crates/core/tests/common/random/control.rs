@@ -61,14 +61,16 @@ impl Generator {
             }
         }
         // What is blocked is unblocked before long, or nothing would happen any more.
-        if !many && (action == 4 || random.one_in(3)) && !random.one_in(8) {
-            if let Some(unblock) = model.unblock(who.1, random.next() as usize) {
-                m = MassCancel {
-                    cl_ord_id: m.cl_ord_id,
-                    ack_style: m.ack_style,
-                    ..unblock
-                };
-            }
+        if !many
+            && (action == 4 || random.one_in(3))
+            && !random.one_in(8)
+            && let Some(unblock) = model.unblock(who.1, random.next() as usize)
+        {
+            m = MassCancel {
+                cl_ord_id: m.cl_ord_id,
+                ack_style: m.ack_style,
+                ..unblock
+            };
         }
         m
     }
