@@ -5,6 +5,7 @@
 
 mod common;
 
+use common::coverage::Coverage;
 use common::ledger::Ledger;
 use common::naive::{Naive, Order, Place};
 use common::random::{Case, Generator};
@@ -12,13 +13,13 @@ use common::text::{read_line, write_line};
 use common::*;
 use orderwire_core::*;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::time::{Duration, Instant};
 
-const CASES: u64 = 2_000;
+const CASES: u64 = 3_000;
 /// Fewer cases than these need not come to everything that can happen.
-const CASES_FOR_COVERAGE: u64 = 600;
+const CASES_FOR_COVERAGE: u64 = 2_000;
 /// How often the slow checks are made in a long run, in commands.
 const CHECK_INTERVAL: usize = 50;
 
@@ -119,7 +120,7 @@ struct Both {
     model: Naive,
     ids: Ids,
     ledger: Ledger,
-    seen: BTreeSet<String>,
+    coverage: Coverage,
     commands: usize,
     /// How often the slow checks are made, in commands.
     interval: usize,
@@ -146,7 +147,7 @@ impl Both {
             model: Naive::new(&case.limits, &case.instruments),
             ids: Ids::default(),
             ledger: Ledger::new(&case.instruments),
-            seen: BTreeSet::new(),
+            coverage: Coverage::default(),
             commands: 0,
             interval: CHECK_INTERVAL,
             saved: None,
@@ -177,7 +178,7 @@ impl Both {
         assert_same(&actual.0, &expected.0, || write_line(ctx, command));
         let open = self.model.open().iter().map(|order| order.id);
         self.ledger.enter(ctx, command, &actual.0, open);
-        self.seen.extend(actual.0.iter().map(kind));
+        self.coverage.add(command, &actual.0);
         match command {
             Command::Commit => self.saved = None,
             Command::Rollback => {
@@ -317,7 +318,7 @@ fn assert_same(actual: &[Event], expected: &[Event], command: impl Fn() -> Strin
 }
 
 /// Runs a case as it is written; what it was so far is in `commands` if it fails.
-fn run(seed: u64, commands: &mut Commands) -> BTreeSet<String> {
+fn run(seed: u64, commands: &mut Commands) -> Coverage {
     let mut both = Both::new(seed);
     let mut generator = Generator::new(seed);
     for _ in 0..both.case.commands {
@@ -325,7 +326,7 @@ fn run(seed: u64, commands: &mut Commands) -> BTreeSet<String> {
         commands.push((ctx, command));
         generator.refused |= both.step(&ctx, &command);
     }
-    both.seen
+    both.coverage
 }
 
 fn run_again(seed: u64, commands: &[(Context, Command)]) {
@@ -438,16 +439,16 @@ fn core_agrees_with_the_naive_core() {
         None => 1..1 + env("CASES").unwrap_or(CASES),
     };
     let many = seeds.end - seeds.start >= CASES_FOR_COVERAGE;
-    let mut seen = BTreeSet::new();
+    let mut coverage = Coverage::default();
     for seed in seeds {
         let mut commands = Commands::new();
         match catch_unwind(AssertUnwindSafe(|| run(seed, &mut commands))) {
-            Ok(more) => seen.extend(more),
+            Ok(more) => coverage.extend(more),
             Err(_) => explain(seed, commands),
         }
     }
     if many {
-        println!("{seen:#?}");
+        coverage.check();
     }
 }
 

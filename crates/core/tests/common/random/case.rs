@@ -26,7 +26,7 @@ pub enum Focus {
 }
 
 /// Where stops are to pile up, these many commands enter nothing else.
-pub const STOPS_FIRST: u64 = 3_600;
+pub const STOPS_FIRST: u64 = 5_000;
 
 const COMMON: [Focus; 15] = [
     Focus::Plain,
@@ -98,7 +98,7 @@ pub struct Case {
 impl Case {
     pub fn of(seed: u64) -> Case {
         let focus = match seed % 200 {
-            50 => Focus::Cascades,
+            50 | 100 => Focus::Cascades,
             150 => Focus::ManyBlocks,
             other => COMMON[other as usize % COMMON.len()],
         };
