@@ -256,6 +256,15 @@ impl Both {
             let same = actual.iter().zip(&expected).take_while(|(a, e)| a == e);
             let at = same.count();
             assert_eq!(actual.get(at), expected.get(at), "open order {at}");
+            if let Some(order) = expected.iter().find(|o| o.standing == Standing::Book) {
+                let (side, price) = (order.side, order.price);
+                let beside = expected.iter().filter(|o| {
+                    let place = (o.standing, o.price, o.side == side::BUY);
+                    place == (Standing::Book, price, side == side::BUY)
+                });
+                let qty: u128 = beside.map(|o| u128::from(o.leaves_qty)).sum();
+                assert_eq!(self.core.open_qty(instrument.id, side, price), qty);
+            }
         }
     }
 }

@@ -154,11 +154,16 @@ impl Naive {
         (id, self.core_ids.pop_front().unwrap_or(id))
     }
 
-    fn use_id(&mut self, participant: u32, id: u64) -> Result<(), Refused> {
-        if participant >= self.limits.participants_max {
-            let max = i64::from(self.limits.participants_max);
-            return Err((67, max, i64::from(participant)));
+    fn judge_participant(&self, participant: u32) -> Result<(), Refused> {
+        let max = self.limits.participants_max;
+        if participant >= max {
+            return Err((67, i64::from(max), i64::from(participant)));
         }
+        Ok(())
+    }
+
+    fn use_id(&mut self, participant: u32, id: u64) -> Result<(), Refused> {
+        self.judge_participant(participant)?;
         let (lane, counter) = (id / (1 << 48), id % (1 << 48));
         let lanes_max = u64::from(self.limits.lanes_max);
         if lane >= lanes_max {

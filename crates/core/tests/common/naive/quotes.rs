@@ -133,6 +133,7 @@ impl Naive {
         q: &Quote,
         notes: &mut Vec<RiskEvent>,
     ) -> Result<(), Refusal> {
+        self.judge_participant(ctx.participant)?;
         let instrument = self.instrument(q.instrument_id);
         let instrument = instrument.ok_or((1, NO, i64::from(q.instrument_id)))?;
         phases::judge_open(self.market_of(instrument.id).phase)?;
