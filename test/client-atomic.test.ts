@@ -103,7 +103,7 @@ interface Ids {
 }
 
 test('a group that fits no datagram, or whose making fails, is not sent and leaves no trace', async (t) => {
-  const { session, client } = openSession(accept)
+  const { session, client, router, heard } = openSession(accept)
   const first = session.place(buy)
   await first.answer
   const { clOrdId } = first
@@ -133,10 +133,16 @@ test('a group that fits no datagram, or whose making fails, is not sent and leav
     7,
     'an empty group is nothing at all',
   )
-  // The order answers to its old name, and the ids of the stray orders are free again.
+  // The order is asked for by its old name, and nobody hears reports about the stray ones.
   await first.cancel()
+  const canceled = router.received.at(-1)?.messages.find(({ name }) => name === 'CancelOrder')
+  t.like(canceled?.fields, { origClOrdId: clOrdId })
   t.is(first.clOrdId, clOrdId)
   t.true(first.isDone)
+  router.report('OrderExecuted', { clOrdId: '2', instrumentId: 1, leavesQty: '0', cumQty: '1' })
+  router.sendReports()
+  while (heard.at(-1)?.report.report !== 'executed') await new Promise(setImmediate)
+  t.is(heard.at(-1)?.order, null)
   t.is((await session.place({ ...buy, clOrdId: 1 }).answer).report, 'accepted')
   await session.close()
   t.is(stray.length, 28)

@@ -147,13 +147,14 @@ test('a change leaves what it does not say as it is, also behind a change on the
 })
 
 test('a change that is refused leaves the order as it was', async (t) => {
-  const { session } = openSession((message, seqNo) => {
+  const bench = openSession((message, seqNo) => {
     if (message.name !== 'ReplaceOrder') return accept(message, seqNo)
     const { clOrdId: requestClOrdId, origClOrdId } = message.fields
     const why = { reason: 42, responseTo: 2, limitValue: '170000', offendingValue: '180000' }
     const refSeqNo = String(seqNo)
     return [encodeFrame('CancelRejected', { requestClOrdId, origClOrdId, refSeqNo, ...why })]
   })
+  const { session } = bench
   const order = session.place(buy)
   const refused = await order.replace({ price: 180 })
   t.like(refused, {
@@ -164,6 +165,8 @@ test('a change that is refused leaves the order as it was', async (t) => {
   })
   t.is(order.price, '166.400')
   t.is(order.clOrdId, id(0))
+  await order.replace({ qty: 9 })
+  t.like(sent(bench).at(-1)?.fields, { origClOrdId: id(0), price: '166400', qty: '9' })
   await session.close()
 })
 
