@@ -1,12 +1,12 @@
 //! The core as an engine of the public harness: each message one call, each event one report.
 //!
-//! The harness's order ids are its own, and it reuses them, so the core's clOrdIds are counted from
-//! the sequence numbers, and which harness id a sequence number brought is kept in a list. Cancel
-//! and modify find the core's order id in a table by the harness's id. What rests and what does not
-//! is asked of the core alone.
+//! The harness's order ids are its own, and it reuses them, so a clOrdId of the core is made of the
+//! sequence number and, below it, of the harness's id. Cancel and modify find the core's order id
+//! in a table by the harness's id. What rests and what does not is asked of the core alone.
 
 mod abi;
 mod reports;
+mod resting;
 
 use abi::{Cancel, Message, Modify, New, Transport, kind};
 use orderwire_core::{
@@ -19,6 +19,8 @@ use std::cell::UnsafeCell;
 use std::ffi::c_void;
 
 const INSTRUMENT_ID: u32 = 1;
+/// How many messages ahead of its use a cache line is asked for.
+const AHEAD: usize = 8;
 
 struct Engine {
     core: Core,
@@ -58,7 +60,7 @@ impl Engine {
     #[inline]
     fn new_order(&mut self, m: &New) {
         let order = NewOrder::short(
-            cl_ord_id(m.sequence_number),
+            cl_ord_id(m.sequence_number, m.order_id),
             INSTRUMENT_ID,
             0,
             m.price_ticks,
@@ -84,7 +86,7 @@ impl Engine {
     fn cancel(&mut self, m: &Cancel) {
         let order_id = self.reports.begin_cancel(m.sequence_number, m.order_id);
         let cancel = CancelOrder {
-            cl_ord_id: cl_ord_id(m.sequence_number),
+            cl_ord_id: cl_ord_id(m.sequence_number, m.order_id),
             orig_cl_ord_id: 0,
             order_id,
             instrument_id: INSTRUMENT_NULL,
@@ -98,7 +100,7 @@ impl Engine {
     #[inline]
     fn modify(&mut self, m: &Modify) {
         let replace = ReplaceOrder {
-            cl_ord_id: cl_ord_id(m.sequence_number),
+            cl_ord_id: cl_ord_id(m.sequence_number, m.order_id),
             orig_cl_ord_id: 0,
             order_id: self.reports.begin_modify(m.sequence_number, m.order_id),
             price: m.new_price_ticks,
@@ -117,9 +119,23 @@ impl Engine {
     }
 }
 
-/// Rising, as the core wants them, and from 1.
-fn cl_ord_id(sequence_number: u64) -> u64 {
-    sequence_number + 1
+/// Bits of a clOrdId that hold the harness's id.
+const ID_BITS: u32 = 24;
+
+/// Rising with the sequence numbers, as the core wants them.
+#[inline]
+fn cl_ord_id(sequence_number: u64, id: u64) -> u64 {
+    assert!(
+        ((sequence_number + 1) | id) >> ID_BITS == 0,
+        "message {sequence_number}, order {id}: more than 24 bits"
+    );
+    (sequence_number + 1) << ID_BITS | id
+}
+
+/// The harness's id of the order that had this clOrdId last.
+#[inline]
+fn harness_id(cl_ord_id: u64) -> u64 {
+    cl_ord_id & ((1 << ID_BITS) - 1)
 }
 
 fn context(sequence_number: u64) -> Context {
@@ -202,7 +218,14 @@ pub unsafe extern "C" fn engine_on_batch(messages: *const Message, n: u32) {
     }
     let engine = engine();
     // SAFETY: the caller's promise.
-    for m in unsafe { std::slice::from_raw_parts(messages, n as usize) } {
+    let messages = unsafe { std::slice::from_raw_parts(messages, n as usize) };
+    for (at, m) in messages.iter().enumerate() {
+        if let Some(later) = messages.get(at + AHEAD) {
+            // SAFETY: every body begins with the order's id.
+            engine
+                .reports
+                .prefetch(unsafe { later.body.cancel.order_id });
+        }
         match m.kind {
             // SAFETY: the kind says which of the bodies is there.
             kind::NEW => engine.new_order(unsafe { &m.body.new }),

@@ -1,51 +1,23 @@
 //! The core's events as the harness's reports.
 
 use crate::abi::{Report, Transport, report};
+use crate::harness_id;
+use crate::resting::{Order, Resting};
 use orderwire_core::{
     Accepted, CancelRejected, Canceled, EventSink, Executed, LimitStatus, MassCancelReport,
     MatchPrevented, OrderStatus, PhaseReport, QuoteAck, Rejected, Replaced, RequestRejected,
     Restated, RiskEvent, TradeCorrected, liquidity, response_to, side, time_in_force,
 };
-use std::collections::HashMap;
 use std::ffi::c_void;
-use std::hash::{BuildHasherDefault, Hasher};
 
-/// What a request about a resting order needs, and the harness's id does not say.
-#[derive(Clone, Copy, Default)]
-struct Order {
-    /// The core's id of the order.
-    order_id: u64,
-    price: i64,
-}
-
-/// Fibonacci hashing: the ids are dense, and nobody aims them at one bucket.
-#[derive(Default)]
-struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("ids are u64");
-    }
-
-    fn write_u64(&mut self, id: u64) {
-        // The table takes buckets from the low bits and tags from the high ones.
-        self.0 = id.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
-    }
-}
+/// Ids that there is room for from the start.
+const IDS: usize = 1 << 20;
 
 /// The message that is being worked on, and where its reports go.
 pub struct Reports {
     transport: Transport,
     queue: *mut c_void,
-    /// Resting orders by the harness's id. Its ids come shuffled, so a table of all ids would miss
-    /// the cache at every new order, and one of the few that rest does not.
-    orders: HashMap<u64, Order, BuildHasherDefault<IdHasher>>,
-    /// The harness's ids by the clOrdIds that they came with, which are counted.
-    ids: Vec<u32>,
+    orders: Resting,
     sequence_number: u64,
     /// The harness's id of the order that the message is about.
     id: u64,
@@ -58,43 +30,39 @@ impl Reports {
         Reports {
             transport,
             queue,
-            orders: HashMap::default(),
-            ids: Vec::new(),
+            orders: Resting::new(IDS),
             sequence_number: 0,
             id: 0,
             price: 0,
         }
     }
 
+    #[inline]
     pub fn begin_new(&mut self, sequence_number: u64, id: u64, price: i64) {
-        self.note(sequence_number, id);
         (self.sequence_number, self.id, self.price) = (sequence_number, id, price);
+    }
+
+    /// A message about this id comes soon.
+    #[inline]
+    pub fn prefetch(&self, id: u64) {
+        self.orders.prefetch(id);
     }
 
     /// Begins a cancel. Returns the core's id of the order, or 0, which is no order's. What is in
     /// the table rests, so the core will not refuse, and the entry goes at once.
+    #[inline]
     pub fn begin_cancel(&mut self, sequence_number: u64, id: u64) -> u64 {
-        let Order { order_id, price } = self.orders.remove(&id).unwrap_or_default();
+        let Order { order_id, price } = self.orders.remove(id);
         (self.sequence_number, self.id, self.price) = (sequence_number, id, price);
         order_id
     }
 
     /// Begins a modify, likewise; but the core may refuse it, and the order rest on.
+    #[inline]
     pub fn begin_modify(&mut self, sequence_number: u64, id: u64) -> u64 {
-        self.note(sequence_number, id);
-        let order_id = self.orders.get(&id).map_or(0, |order| order.order_id);
+        let order_id = self.orders.get(id).order_id;
         (self.sequence_number, self.id) = (sequence_number, id);
         order_id
-    }
-
-    /// From now on the clOrdId made of this sequence number stands for this id.
-    #[inline]
-    fn note(&mut self, sequence_number: u64, id: u64) {
-        let cl_ord_id = sequence_number as usize + 1;
-        if self.ids.len() <= cl_ord_id {
-            self.ids.resize(cl_ord_id + 1, 0);
-        }
-        self.ids[cl_ord_id] = u32::try_from(id).expect("ids of the harness fit in 32 bits");
     }
 
     #[inline]
@@ -112,7 +80,7 @@ impl Reports {
     }
 
     /// A report about the order that the message is about.
-    #[inline]
+    #[inline(always)]
     fn report(&self, kind: u8, side: u8, price_ticks: i64, quantity: u64) {
         self.push(&Report {
             kind,
@@ -127,7 +95,7 @@ impl Reports {
 }
 
 impl EventSink for Reports {
-    #[inline]
+    #[inline(always)]
     fn accepted(&mut self, e: &Accepted) {
         self.report(report::ORDER_ACK, e.side, e.price, e.leaves_qty);
         // No one asks about an order that never rests.
@@ -141,13 +109,13 @@ impl EventSink for Reports {
         panic!("order {} rejected: reason {}", self.id, e.reason);
     }
 
-    #[inline]
+    #[inline(always)]
     fn replaced(&mut self, e: &Replaced) {
         self.report(report::MODIFY_ACK, e.side, e.price, e.leaves_qty);
         self.remember(e.order_id, e.price);
     }
 
-    #[inline]
+    #[inline(always)]
     fn canceled(&mut self, e: &Canceled) {
         self.report(report::CANCEL_ACK, e.side, self.price, e.canceled_qty);
     }
@@ -163,10 +131,10 @@ impl EventSink for Reports {
 
     #[inline]
     fn executed(&mut self, e: &Executed) {
-        let id = u64::from(self.ids[e.cl_ord_id as usize]);
+        let id = harness_id(e.cl_ord_id);
         // Of maker or taker: what is filled does not rest.
         if e.leaves_qty == 0 {
-            self.orders.remove(&id);
+            self.orders.remove(id);
         }
         // The harness wants one report per match; the maker's has all that it asks for.
         if e.liquidity == liquidity::ADDED {

@@ -128,7 +128,7 @@ impl Core {
     /// Lists what is bought and sold at each limit price, ascending. Returns the market orders.
     fn gather(&self, market: u32, prices: &mut Vec<PriceQty>) -> [u128; 2] {
         let mut at_market = [0; 2];
-        for (at, ladder) in [Ladder::Buy, Ladder::Sell].into_iter().enumerate() {
+        for (at, ladder) in [Ladder::BUY, Ladder::SELL].into_iter().enumerate() {
             for level in self.books.levels_of(market, ladder) {
                 let total = self.books.total(level);
                 let price = price_of(ladder, self.books.rank(level));
@@ -164,7 +164,7 @@ impl Core {
         };
         let mut left = uncross.volume;
         while left > 0 {
-            let [buyer, seller] = [Ladder::Buy, Ladder::Sell].map(|ladder| {
+            let [buyer, seller] = [Ladder::BUY, Ladder::SELL].map(|ladder| {
                 let level = self.books.best(market, ladder);
                 self.books.head(level)
             });
@@ -256,7 +256,8 @@ impl Core {
         self.books.lower(order.level, qty);
         let before = order.leaves_qty + qty;
         let [from, to] = [before, order.leaves_qty].map(|leaves| (own_price, leaves));
-        self.risk.changed(order.pair, order.bits.is_buy(), from, to);
+        self.risk
+            .changed::<false>(order.pair, order.bits.is_buy(), from, to);
         if order.special != NIL
             && let Some(special) = self.orders.special_mut(slot)
         {

@@ -3,39 +3,53 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::StateHasher;
-use crate::ladder::Ladders;
-use crate::order::{NIL, Place};
+use crate::ladder::{Found, Ladders};
+use crate::order::{NIL, Order, Place};
 use crate::slab::Slab;
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 
-/// The ladders of a market. Within each the greater rank is the better one; the caller makes ranks
-/// from prices.
+/// One of the ladders of a market. Within each the greater rank is the better one; the caller makes
+/// ranks from prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ladder {
-    Buy = 0,
-    Sell = 1,
-    StopBuy = 2,
-    StopSell = 3,
-    WaitBuy = 4,
-    WaitSell = 5,
-}
+pub(crate) struct Ladder(u32);
 
+/// The ladders of buys come first, each followed by that of sells.
 const LADDERS: u32 = 6;
 
 impl Ladder {
+    pub(crate) const BUY: Ladder = Ladder(0);
+    pub(crate) const SELL: Ladder = Ladder(1);
+    pub(crate) const STOP_BUY: Ladder = Ladder(2);
+    pub(crate) const STOP_SELL: Ladder = Ladder(3);
+    pub(crate) const WAIT_BUY: Ladder = Ladder(4);
+    pub(crate) const WAIT_SELL: Ladder = Ladder(5);
+
+    /// This ladder of buys, or the one of sells that goes with it.
+    #[inline(always)]
+    pub(crate) fn of_side(self, is_buy: bool) -> Ladder {
+        Ladder(self.0 + u32::from(!is_buy))
+    }
+
     #[inline(always)]
     fn of(self, market: u32) -> u32 {
-        market * LADDERS + self as u32
+        market * LADDERS + self.0
     }
 
     /// Where the orders on this ladder are.
     #[inline(always)]
     pub(crate) fn place(self) -> Place {
-        match self {
-            Ladder::Buy | Ladder::Sell => Place::Book,
-            Ladder::StopBuy | Ladder::StopSell => Place::Stop,
-            Ladder::WaitBuy | Ladder::WaitSell => Place::Waiting,
+        match self.0 >> 1 {
+            0 => Place::Book,
+            1 => Place::Stop,
+            _ => Place::Waiting,
         }
+    }
+
+    /// -1 where the lower price is the better one, so that keys are complements of prices; else 0.
+    /// Stops to buy are such a ladder, and all others of sells but that of stops.
+    #[inline(always)]
+    pub(crate) fn complement(self) -> i64 {
+        -i64::from((self.0 ^ self.0 >> 1) & 1)
     }
 }
 
@@ -56,15 +70,23 @@ pub(crate) struct Level {
 const _: () = assert!(size_of::<Level>() == 32, "two to a cache line");
 
 impl Level {
-    pub(crate) fn at(rank: i64) -> Level {
+    /// A level of one order, not linked yet.
+    #[inline(always)]
+    fn of(rank: i64, slot: u32, leaves_qty: u64) -> Level {
         Level {
             rank,
-            total_low: 0,
+            total_low: leaves_qty,
             total_high: 0,
-            head: NIL,
-            tail: NIL,
+            head: slot,
+            tail: slot,
             worse: NIL,
         }
+    }
+
+    /// A level without orders, to try ladders with.
+    #[cfg(test)]
+    pub(crate) fn at(rank: i64) -> Level {
+        Level::of(rank, NIL, 0)
     }
 
     #[inline(always)]
@@ -82,22 +104,41 @@ impl Level {
     }
 }
 
+/// What an order's row says of its place in a queue.
+#[derive(Clone, Copy)]
+pub(crate) struct Links {
+    pub level: u32,
+    pub prev: u32,
+    pub next: u32,
+    pub leaves_qty: u64,
+}
+
+impl Links {
+    #[inline(always)]
+    pub(crate) fn of(order: &Order) -> Links {
+        Links {
+            level: order.level,
+            prev: order.prev,
+            next: order.next,
+            leaves_qty: order.leaves_qty,
+        }
+    }
+}
+
 pub(crate) struct Books {
     levels: Table<Level>,
     ladders: Ladders,
     /// One row: the first free level.
-    free_level: Table<u32>,
+    free_level: Single<u32>,
 }
 
 impl Books {
     pub(crate) fn new(orders_max: u32) -> Books {
-        let mut free_level = Table::new();
-        free_level.push(NIL);
         Books {
             // No level is without an order.
             levels: Table::with_room(orders_max as usize),
             ladders: Ladders::new(orders_max),
-            free_level,
+            free_level: Single::new(NIL),
         }
     }
 
@@ -112,6 +153,12 @@ impl Books {
     #[inline(always)]
     pub(crate) fn best(&self, market: u32, ladder: Ladder) -> u32 {
         self.ladders.best(ladder.of(market))
+    }
+
+    /// The rank of the best level of a ladder; `i64::MIN`, which no order has, if there is none.
+    #[inline(always)]
+    pub(crate) fn best_rank(&self, market: u32, ladder: Ladder) -> i64 {
+        self.ladders.best_rank(ladder.of(market))
     }
 
     /// The next worse level of the same ladder, or `NIL`.
@@ -147,7 +194,8 @@ impl Books {
     }
 
     /// Puts an order behind the others of its rank, and notes its place in it.
-    pub(crate) fn rest(
+    #[inline(always)]
+    pub(crate) fn rest<const QUIET: bool>(
         &mut self,
         slab: &mut Slab,
         slot: u32,
@@ -155,50 +203,106 @@ impl Books {
         ladder: Ladder,
         rank: i64,
     ) {
-        let at = match self.ladders.find(&self.levels, ladder.of(market), rank) {
-            Ok(level) => level,
-            Err(gap) => {
-                let level = self.take_level(rank);
-                self.ladders
-                    .insert(&mut self.levels, ladder.of(market), gap, level);
-                level
-            }
-        };
-        let level = &mut self.levels[at];
-        let order = &mut slab[slot];
-        level.raise(order.leaves_qty);
-        (order.level, order.prev, order.next) = (at, level.tail, NIL);
+        let leaves_qty = slab[slot].leaves_qty;
+        let (level, prev) = self.enqueue::<QUIET>(slab, slot, leaves_qty, market, ladder, rank);
+        let order = slab.row::<QUIET>(slot);
+        (order.level, order.prev, order.next) = (level, prev, NIL);
         order.bits.set_place(ladder.place());
-        let last = std::mem::replace(&mut level.tail, slot);
-        if last == NIL {
-            level.head = slot;
-        } else {
-            slab[last].next = slot;
+    }
+
+    /// The same, but that the order itself is left to the caller to write. Returns its level and
+    /// its predecessor there.
+    #[inline(always)]
+    pub(crate) fn enqueue<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        leaves_qty: u64,
+        market: u32,
+        ladder: Ladder,
+        rank: i64,
+    ) -> (u32, u32) {
+        let number = ladder.of(market);
+        match self.ladders.find(&self.levels, number, rank) {
+            Found::Level(at) => {
+                let level = self.levels.row::<QUIET>(at);
+                level.raise(leaves_qty);
+                let last = std::mem::replace(&mut level.tail, slot);
+                slab.row::<QUIET>(last).next = slot;
+                (at, last)
+            }
+            Found::Near(near) => {
+                let at = self.reserve_level::<QUIET>();
+                let ladders = &mut self.ladders;
+                let worse = ladders.insert_near::<QUIET>(&mut self.levels, number, near, rank, at);
+                *self.levels.row::<QUIET>(at) = Level {
+                    worse: worse.unwrap_or(NIL),
+                    ..Level::of(rank, slot, leaves_qty)
+                };
+                if worse.is_none() {
+                    ladders.insert_somewhere(&mut self.levels, number, rank, at);
+                }
+                (at, NIL)
+            }
+            Found::Gap(gap) => {
+                let at = self.reserve_level::<QUIET>();
+                *self.levels.row::<QUIET>(at) = Level::of(rank, slot, leaves_qty);
+                self.ladders.insert(&mut self.levels, number, gap, at);
+                (at, NIL)
+            }
         }
     }
 
     /// Takes an order out of its queue, and its level off the ladder if it was the last there. Its
     /// place is none from now on.
-    pub(crate) fn unlink(&mut self, slab: &mut Slab, slot: u32, market: u32, ladder: Ladder) {
-        let order = &mut slab[slot];
-        let (at, before, after, leaves) = (order.level, order.prev, order.next, order.leaves_qty);
+    #[inline(always)]
+    pub(crate) fn unlink<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        market: u32,
+        ladder: Ladder,
+    ) {
+        let order = slab.row::<QUIET>(slot);
+        let links = Links::of(order);
         order.level = NIL;
         order.bits.set_place(Place::None);
-        if before == NIL && after == NIL {
-            self.drop_level(ladder.of(market), at);
+        self.dequeue::<QUIET>(slab, links, market, ladder);
+    }
+
+    /// The same, but that the order itself is left to the caller to write.
+    #[inline(always)]
+    pub(crate) fn dequeue<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        links: Links,
+        market: u32,
+        ladder: Ladder,
+    ) {
+        let Links {
+            level: at,
+            prev,
+            next,
+            leaves_qty,
+        } = links;
+        if prev == NIL && next == NIL {
+            self.ladders
+                .remove::<QUIET>(&mut self.levels, ladder.of(market), at);
+            let first = std::mem::replace(self.free_level.row::<QUIET>(), at);
+            self.levels.row::<QUIET>(at).worse = first;
             return;
         }
-        let level = &mut self.levels[at];
-        level.lower(leaves);
-        if before == NIL {
-            level.head = after;
+        let level = self.levels.row::<QUIET>(at);
+        level.lower(leaves_qty);
+        if prev == NIL {
+            level.head = next;
         } else {
-            slab[before].next = after;
+            slab.row::<QUIET>(prev).next = next;
         }
-        if after == NIL {
-            level.tail = before;
+        if next == NIL {
+            level.tail = prev;
         } else {
-            slab[after].prev = before;
+            slab.row::<QUIET>(next).prev = prev;
         }
     }
 
@@ -227,20 +331,15 @@ impl Books {
         self.levels[level].lower(by);
     }
 
-    fn take_level(&mut self, rank: i64) -> u32 {
-        let free = self.free_level[0];
+    /// A row for a new level, which the caller writes.
+    #[inline(always)]
+    fn reserve_level<const QUIET: bool>(&mut self) -> u32 {
+        let free = *self.free_level;
         if free == NIL {
-            return self.levels.push(Level::at(rank));
+            return self.levels.push(Level::of(0, NIL, 0));
         }
-        let level = &mut self.levels[free];
-        self.free_level[0] = level.worse;
-        *level = Level::at(rank);
+        *self.free_level.row::<QUIET>() = self.levels[free].worse;
         free
-    }
-
-    fn drop_level(&mut self, ladder: u32, level: u32) {
-        self.ladders.remove(&mut self.levels, ladder, level);
-        self.levels[level].worse = std::mem::replace(&mut self.free_level[0], level);
     }
 
     /// Which orders stand where; what they are is the slab's to hash.
@@ -275,24 +374,16 @@ impl Books {
     /// How many orders stand on ladders, after checking that ladders, levels and queues agree.
     #[cfg(any(test, feature = "invariants"))]
     pub(crate) fn check_invariants(&self, slab: &Slab) -> u64 {
-        const PLACES: [Ladder; LADDERS as usize] = [
-            Ladder::Buy,
-            Ladder::Sell,
-            Ladder::StopBuy,
-            Ladder::StopSell,
-            Ladder::WaitBuy,
-            Ladder::WaitSell,
-        ];
         let (mut levels, mut orders) = (self.ladders.check_invariants(&self.levels), 0);
         for ladder in 0..self.ladders.len() {
-            let place = PLACES[(ladder % LADDERS) as usize].place();
+            let place = Ladder(ladder % LADDERS).place();
             let mut at = self.ladders.best(ladder);
             while at != NIL {
                 orders += self.check_queue(slab, at, place);
                 at = self.levels[at].worse;
             }
         }
-        let mut free = self.free_level[0];
+        let mut free = *self.free_level;
         while free != NIL {
             levels += 1;
             assert!(levels <= self.levels.len(), "the free list has no cycle");

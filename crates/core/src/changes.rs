@@ -1,6 +1,6 @@
 //! Replace, reduce and cancel: requests about an open order.
 
-use crate::acting::{Active, key, ladder, price_of, rank};
+use crate::acting::Active;
 use crate::command::{
     CancelOrder, Context, INSTRUMENT_NULL, PRICE_NULL, QTY_NULL, ReduceOrder, ReplaceOrder,
     exec_inst, ord_type, replace_flags, restriction, time_in_force as tif,
@@ -50,8 +50,10 @@ impl Core {
     /// Changes an open order and gives it a new clOrdId, or refuses and leaves it as it is.
     pub fn replace_order<S: EventSink>(&mut self, ctx: &Context, r: &ReplaceOrder, out: &mut S) {
         self.arrive(ctx, out);
-        self.replace(ctx, r, out);
-        self.finish(ctx, out);
+        if !self.replace_plain(ctx, r, out) {
+            self.replace(ctx, r, out);
+            self.finish(ctx, out);
+        }
     }
 
     fn replace<S: EventSink>(&mut self, ctx: &Context, r: &ReplaceOrder, out: &mut S) {
@@ -74,9 +76,6 @@ impl Core {
             Ok(slot) => slot,
             Err(refusal) => return refuse(ctx, &request, refusal, out),
         };
-        if self.replace_plain(ctx, slot, r, out) {
-            return;
-        }
         let market = self.market_of(slot);
         let mut notes = std::mem::take(&mut self.notes);
         match self.judge_replace(ctx, slot, r, &mut notes) {
@@ -96,91 +95,6 @@ impl Core {
         notes.clear();
         self.notes = notes;
         self.settle(market, out);
-    }
-
-    /// The short way of the common replace: a plain order in the book goes to another price or
-    /// quantity, where it meets nothing and has nothing against it. False, and nothing is done, for
-    /// every other; the long way then finds out what about it is different.
-    #[inline]
-    fn replace_plain<S: EventSink>(
-        &mut self,
-        ctx: &Context,
-        slot: u32,
-        r: &ReplaceOrder,
-        out: &mut S,
-    ) -> bool {
-        let order = self.orders[slot];
-        let market = self.risk.market(order.pair);
-        let is_buy = order.bits.is_buy();
-        let is_leaves = r.replace_flags & replace_flags::QTY_IS_LEAVES != 0;
-        let filled = if is_leaves { 0 } else { order.cum_qty };
-        let leaves_qty = r.qty.saturating_sub(filled);
-        let instrument = self.markets.instrument(market);
-        if !validate::is_plain_replace(r)
-            || order.special != NIL
-            || order.bits.place() != Place::Book
-            || is_for_auction(order.bits.time_in_force())
-            || !self.markets.states[market].is_continuous()
-            || self.has_triggered()
-            || self.risk.is_armed()
-            || order.generation == u32::MAX
-            || leaves_qty == 0
-            || !validate::is_plain_change(instrument, r, order.cum_qty)
-        {
-            return false;
-        }
-        let own = ladder(is_buy, Place::Book);
-        let old_price = price_of(own, self.books.rank(order.level));
-        let own_key = key(is_buy, r.price);
-        let best = self.books.best(market, ladder(!is_buy, Place::Book));
-        let meets = best != NIL && self.books.rank(best) >> 1 >= !own_key;
-        let keeps = r.price == old_price && leaves_qty <= order.leaves_qty;
-        if meets || keeps {
-            return false;
-        }
-        let prev_order_id = self.orders.order_id(slot);
-        self.books.unlink(&mut self.orders, slot, market, own);
-        self.index.remove(&mut self.orders, slot, ctx.participant);
-        let mut bits = replaced_bits(order.bits, r);
-        bits.set_place(Place::Book);
-        let row = &mut self.orders[slot];
-        row.generation += 1;
-        row.cl_ord_id = r.cl_ord_id;
-        row.session = ctx.session;
-        row.leaves_qty = leaves_qty;
-        row.bits = bits;
-        let rank = rank(own_key, true);
-        self.books.rest(&mut self.orders, slot, market, own, rank);
-        self.index.insert(&mut self.orders, slot, ctx.participant);
-        let to = (r.price, leaves_qty);
-        self.risk
-            .changed(order.pair, is_buy, (old_price, order.leaves_qty), to);
-        let order_id = self.orders.order_id(slot);
-        if order.cum_qty > 0 {
-            let matches = self.scalars[0].matches;
-            self.executions.renamed(matches, prev_order_id, order_id);
-        }
-        let event = Replaced {
-            session: order.session,
-            cl_ord_id: r.cl_ord_id,
-            orig_cl_ord_id: order.cl_ord_id,
-            order_id,
-            prev_order_id,
-            price: r.price,
-            leaves_qty,
-            cum_qty: order.cum_qty,
-            display_qty: QTY_NULL,
-            instrument_id: self.markets.instrument(market).id,
-            side: order.bits.side(),
-            repl_flags: if r.price == old_price {
-                0
-            } else {
-                repl_flags::PRICE_CHANGED
-            },
-            reason: reason::NONE,
-        };
-        tell_both(ctx, &event, out);
-        true
     }
 
     /// Lowers the quantity of an open order, or refuses and leaves it as it is.
@@ -219,8 +133,10 @@ impl Core {
     /// Cancels an open order, or refuses.
     pub fn cancel_order<S: EventSink>(&mut self, ctx: &Context, c: &CancelOrder, out: &mut S) {
         self.arrive(ctx, out);
-        self.cancel_named(ctx, c, out);
-        self.finish(ctx, out);
+        if !self.cancel_plain(ctx, c, out) {
+            self.cancel_named(ctx, c, out);
+            self.finish(ctx, out);
+        }
     }
 
     fn cancel_named<S: EventSink>(&mut self, ctx: &Context, c: &CancelOrder, out: &mut S) {
@@ -460,7 +376,8 @@ impl Core {
             self.reduce_leaves(slot, leaves_qty);
         }
         let before = self.replaced_event(self.orders[slot].session, slot);
-        self.index.remove(&mut self.orders, slot, ctx.participant);
+        self.index
+            .remove::<false>(&mut self.orders, slot, ctx.participant);
         let order = &mut self.orders[slot];
         order.cl_ord_id = r.cl_ord_id;
         // The order moves to the session that asked, so that whoever changed it last hears of it.
@@ -468,7 +385,8 @@ impl Core {
         let place = order.bits.place();
         order.bits = replaced_bits(order.bits, r);
         order.bits.set_place(place);
-        self.index.insert(&mut self.orders, slot, ctx.participant);
+        self.index
+            .insert::<false>(&mut self.orders, slot, ctx.participant);
         self.renew_special(slot, r);
         if place == Place::Book {
             self.changed_in(self.market_of(slot));
@@ -550,7 +468,7 @@ impl Core {
         order.slot = slot;
         order.order_id = self.orders.order_id(slot);
         if order.cum_qty > 0 {
-            let matches = self.scalars[0].matches;
+            let matches = self.scalars.matches;
             self.executions
                 .renamed(matches, before.order_id, order.order_id);
         }
@@ -680,7 +598,7 @@ pub(crate) fn shown_as(display_qty: u64, total: u64) -> u64 {
 }
 
 /// What a replace changes about an order besides its terms.
-fn replaced_bits(bits: Bits, r: &ReplaceOrder) -> Bits {
+pub(crate) fn replaced_bits(bits: Bits, r: &ReplaceOrder) -> Bits {
     Bits::new(
         bits.side(),
         r.time_in_force,
@@ -716,7 +634,7 @@ fn refusal(ctx: &Context, request: &Request, why: Refusal) -> CancelRejected {
 
 /// Tells the session that asked; and the session that owned the order, if that is another one.
 /// `event` names the owner.
-fn tell_both<S: EventSink>(ctx: &Context, event: &Replaced, out: &mut S) {
+pub(crate) fn tell_both<S: EventSink>(ctx: &Context, event: &Replaced, out: &mut S) {
     out.replaced(&Replaced {
         session: ctx.session,
         ..*event

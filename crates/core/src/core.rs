@@ -15,7 +15,7 @@ use crate::order::{NIL, Place};
 use crate::quote_table::QuoteTable;
 use crate::risk::{Notes, Risk};
 use crate::slab::Slab;
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 use crate::timers::Timers;
 
 /// Counters, and the ends of the queue of triggered orders.
@@ -44,7 +44,9 @@ pub struct Core {
     pub(crate) executions: Executions,
     /// Participants of sessions; `NIL` where a session was never met.
     pub(crate) sessions: Table<u32>,
-    pub(crate) scalars: Table<Scalars>,
+    pub(crate) scalars: Single<Scalars>,
+    /// Between `begin` and what ends it.
+    pub(crate) recording: bool,
     /// Room for lists of orders while a command works; empty between commands.
     pub(crate) scratch: Vec<u32>,
     /// Groups whose protection has struck during the present aggressor.
@@ -71,8 +73,7 @@ impl Core {
             limits.executions_max == 0 || limits.executions_max.is_power_of_two(),
             "executions_max"
         );
-        let mut scalars = Table::new();
-        scalars.push(Scalars {
+        let scalars = Single::new(Scalars {
             matches: 0,
             prevents: 0,
             triggered_head: NIL,
@@ -91,6 +92,7 @@ impl Core {
             executions: Executions::new(limits.executions_max),
             sessions: Table::new(),
             scalars,
+            recording: false,
             scratch: Vec::new(),
             struck: Vec::new(),
             notes: Notes::default(),
@@ -194,7 +196,7 @@ impl Core {
         ] {
             hasher.write(u64::from(limit));
         }
-        let scalars = self.scalars[0];
+        let scalars = *self.scalars;
         hasher.write(scalars.matches);
         hasher.write(scalars.prevents);
         self.hash_sessions(&mut hasher);
@@ -219,7 +221,7 @@ impl Core {
 
     /// The order in which triggered orders will act.
     fn hash_triggered(&self, hasher: &mut StateHasher) {
-        let mut slot = self.scalars[0].triggered_head;
+        let mut slot = self.scalars.triggered_head;
         while slot != NIL {
             hasher.write(u64::from(slot));
             slot = self.orders[slot].next;
@@ -228,16 +230,19 @@ impl Core {
 
     /// From here on until `commit` or `rollback`, commands can be undone together.
     pub fn begin(&mut self) {
+        self.recording = true;
         self.tables_mut().for_each(Tabled::begin);
     }
 
     /// Keeps what was done since `begin`.
     pub fn commit(&mut self) {
+        self.recording = false;
         self.tables_mut().for_each(Tabled::commit);
     }
 
     /// Undoes what was done since `begin`: the state is exactly as it was.
     pub fn rollback(&mut self) {
+        self.recording = false;
         self.tables_mut().for_each(Tabled::rollback);
     }
 

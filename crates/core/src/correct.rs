@@ -22,7 +22,7 @@ impl Core {
 
     fn judge_correction(&self, c: &TradeCorrection) -> Result<(), Refusal> {
         let Some(trade) = self.executions.find(c.match_id) else {
-            let past = self.executions.is_past(c.match_id, self.scalars[0].matches);
+            let past = self.executions.is_past(c.match_id, self.scalars.matches);
             let why = if past {
                 reason::TOO_LATE
             } else {
@@ -54,7 +54,7 @@ impl Core {
     }
 
     fn correct<S: EventSink>(&mut self, ctx: &Context, c: &TradeCorrection, out: &mut S) {
-        let last = self.scalars[0].matches;
+        let last = self.scalars.matches;
         let Some(&trade) = self.executions.find(c.match_id) else {
             return;
         };

@@ -30,15 +30,16 @@ impl Core {
 
     /// When `advance` has something to do: nanoseconds since the Unix epoch, `u64::MAX` if never,
     /// 0 if at once.
+    #[inline]
     pub fn next_timer(&self) -> u64 {
         if self.has_triggered() {
             return 0;
         }
-        self.timers.peek().map_or(u64::MAX, |timer| timer.time)
+        self.timers.next_time()
     }
 
     /// The beginning of every command.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn arrive<S: EventSink>(&mut self, ctx: &Context, out: &mut S) {
         if ctx.session != SESSION_NULL {
             self.meet(ctx.session, ctx.participant);
@@ -49,12 +50,17 @@ impl Core {
     }
 
     /// Remembers whose a session is.
-    #[inline]
+    #[inline(always)]
     fn meet(&mut self, session: u32, participant: u32) {
         if self.sessions.get(session) != Some(&participant) {
-            self.sessions.grow(session + 1, NIL);
-            self.sessions[session] = participant;
+            self.introduce(session, participant);
         }
+    }
+
+    #[cold]
+    fn introduce(&mut self, session: u32, participant: u32) {
+        self.sessions.grow(session + 1, NIL);
+        self.sessions[session] = participant;
     }
 
     #[cold]

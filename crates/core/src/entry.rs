@@ -1,12 +1,12 @@
 //! New orders: every reason to refuse one, and its way in.
 
-use crate::acting::{Active, Reach, key, ladder, price_of, rank};
+use crate::acting::{Active, Reach, key, ladder, price_of};
 use crate::command::{
     Context, NewOrder, PRICE_NULL, QTY_NULL, exec_inst, ord_type, time_in_force as tif,
 };
 use crate::core::Core;
 use crate::event::{Accepted, EventSink, Rejected, ack_flags, ord_state};
-use crate::order::{Bits, NIL, Order, Place};
+use crate::order::{Bits, NIL, Place};
 use crate::reason;
 use crate::risk::{Breach, Change, Check, Kind, Notes};
 use crate::validate::{self, POST_ONLY_BITS, Refusal, is_for_auction, is_stop};
@@ -39,75 +39,10 @@ impl Core {
     /// Takes a new order, or rejects it; matches it; lets the rest of it rest, if it may.
     pub fn new_order<S: EventSink>(&mut self, ctx: &Context, o: &NewOrder, out: &mut S) {
         self.arrive(ctx, out);
-        if !(validate::is_plain(o) && self.new_plain(ctx, o, out)) {
+        if !self.new_plain(ctx, o, out) {
             self.new_any(ctx, o, out);
             self.finish(ctx, out);
         }
-    }
-
-    /// The short way of the common order: a plain limit order that meets nothing and has nothing
-    /// against it comes to rest. False, and nothing is done, for every other; the long way then
-    /// finds out what about it is different.
-    #[inline]
-    fn new_plain<S: EventSink>(&mut self, ctx: &Context, o: &NewOrder, out: &mut S) -> bool {
-        let Some(market) = self.markets.position(o.instrument_id) else {
-            return false;
-        };
-        let is_buy = o.side == crate::side::BUY;
-        let own_key = key(is_buy, o.price);
-        let best = self.books.best(market, ladder(!is_buy, Place::Book));
-        // Keys of the other side are the complement of this side's.
-        let meets = best != NIL && self.books.rank(best) >> 1 >= !own_key;
-        if meets
-            || self.has_triggered()
-            || self.risk.is_armed()
-            || !self.markets.states[market].is_continuous()
-            || !self.orders.has_room()
-            || !validate::is_plain_in(self.markets.instrument(market), o)
-        {
-            return false;
-        }
-        let Some(pair) = self.risk.find_pair(o.account_id, market) else {
-            return false;
-        };
-        if self
-            .lanes
-            .claim(&self.limits, ctx.participant, o.cl_ord_id)
-            .is_err()
-        {
-            return false;
-        }
-        let Some(slot) = self.orders.take() else {
-            return false;
-        };
-        let mut bits = Bits::new(
-            o.side,
-            o.time_in_force,
-            o.stp_mode,
-            false,
-            o.exec_inst & exec_inst::CANCEL_ON_HALT != 0,
-        );
-        bits.set_place(Place::Book);
-        let order = &mut self.orders[slot];
-        let order_id = u64::from(slot) << 32 | u64::from(order.generation);
-        *order = Order {
-            cl_ord_id: o.cl_ord_id,
-            leaves_qty: o.qty,
-            cum_qty: 0,
-            session: ctx.session,
-            pair,
-            stp_id: o.stp_id,
-            group_id: o.group_id,
-            bits,
-            ..*order
-        };
-        let own = ladder(is_buy, Place::Book);
-        let rank = rank(own_key, true);
-        self.books.rest(&mut self.orders, slot, market, own, rank);
-        self.index.insert(&mut self.orders, slot, ctx.participant);
-        self.risk.opened(pair, is_buy, o.price, o.qty);
-        out.accepted(&accepted(ctx, o, order_id, o.price, reason::NONE));
-        true
     }
 
     fn new_any<S: EventSink>(&mut self, ctx: &Context, o: &NewOrder, out: &mut S) {
@@ -346,7 +281,14 @@ impl Core {
     }
 }
 
-fn accepted(ctx: &Context, o: &NewOrder, order_id: u64, price: i64, why: u16) -> Accepted {
+#[inline(always)]
+pub(crate) fn accepted(
+    ctx: &Context,
+    o: &NewOrder,
+    order_id: u64,
+    price: i64,
+    why: u16,
+) -> Accepted {
     let as_sent = price == o.price;
     Accepted {
         session: ctx.session,

@@ -3,7 +3,7 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::StateHasher;
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 
 /// One side of a trade.
 #[repr(C)]
@@ -57,19 +57,17 @@ pub(crate) struct Executions {
     /// The newest renamings, more of them than executions where those are few.
     renamings: Table<Renaming>,
     /// Renamings ever noted.
-    renamed: Table<u64>,
+    renamed: Single<u64>,
     capacity: u64,
 }
 
 impl Executions {
     /// `capacity` is a power of two, or 0 to keep none.
     pub(crate) fn new(capacity: u32) -> Executions {
-        let mut renamed = Table::new();
-        renamed.push(0);
         Executions {
             ring: Table::with_room(capacity as usize),
             renamings: Table::with_room(capacity.max(RENAMINGS_MIN) as usize),
-            renamed,
+            renamed: Single::new(0),
             capacity: u64::from(capacity),
         }
     }
@@ -116,13 +114,13 @@ impl Executions {
             return;
         }
         let renaming = Renaming { match_id, from, to };
-        let at = (self.renamed[0] & (self.renamings_max() - 1)) as u32;
+        let at = (*self.renamed & (self.renamings_max() - 1)) as u32;
         if at == self.renamings.len() {
             self.renamings.push(renaming);
         } else {
             self.renamings[at] = renaming;
         }
-        self.renamed[0] += 1;
+        *self.renamed += 1;
     }
 
     /// The trade with this number, if it is still kept.
@@ -157,7 +155,7 @@ impl Executions {
         let row = self.row(match_id);
         let mut order_id = self.ring[row].parties[party].order_id;
         let mut cum_qty = 0;
-        let mut note = self.renamed[0].saturating_sub(self.renamings_max());
+        let mut note = self.renamed.saturating_sub(self.renamings_max());
         for later in match_id..=last {
             order_id = self.follow(order_id, match_id, later, &mut note);
             let row = self.row(later);
@@ -179,7 +177,7 @@ impl Executions {
 
     /// The id of an order after all renamings that came after `first` and before `before`.
     fn follow(&self, mut order_id: u64, first: u64, before: u64, note: &mut u64) -> u64 {
-        while *note < self.renamed[0] {
+        while *note < *self.renamed {
             let row = self.renamings[(*note & (self.renamings_max() - 1)) as u32];
             if row.match_id >= before {
                 break;
@@ -222,7 +220,7 @@ impl Executions {
                 hasher.write(u64::from(party.session) << 32 | u64::from(party.pair));
             }
         }
-        hasher.write(self.renamed[0]);
+        hasher.write(*self.renamed);
         for row in self.renamings.rows() {
             [row.match_id, row.from, row.to]
                 .iter()

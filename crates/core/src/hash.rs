@@ -7,6 +7,14 @@ pub(crate) const fn mix(word: u64) -> u64 {
     word ^ (word >> 31)
 }
 
+/// A hash for finding rows: both halves of one product. A peer who cannot guess the seed cannot
+/// choose words that collide.
+#[inline(always)]
+pub(crate) const fn scatter(word: u64, seed: u64) -> u32 {
+    let product = (word ^ seed) as u128 * 0x9E37_79B9_7F4A_7C15;
+    ((product >> 64) ^ product) as u32
+}
+
 /// Folds a sequence of 64-bit words into one: `h = mix((h + 0x9E3779B97F4A7C15) ^ word)` from
 /// `h = 0`, so that the position of a word counts, and zeros count too. It finds differences
 /// between honest cores; it does not resist someone who wants two states to look the same.

@@ -2,19 +2,17 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use crate::hash::mix;
+use crate::hash::scatter;
 use crate::order::NIL;
 use crate::slab::Slab;
 use crate::table::{Table, Tabled};
 
-/// Heads in a participant's first segment. The next one has as many again, and so on: each
-/// doubles what there is, up to the length at which all further ones stay.
-const SEGMENT_BITS_MIN: u32 = 2;
-const SEGMENT_BITS_MAX: u32 = 16;
-/// Segments until then.
-const SEGMENTS_DOUBLING: u32 = SEGMENT_BITS_MAX - SEGMENT_BITS_MIN + 1;
-/// Segments that are listed with the participant itself; further ones are in a directory.
-const SEGMENTS_NEAR: u32 = 4;
+/// Heads in a participant's first segment when it is made.
+const FIRST_BITS_MIN: u32 = 2;
+/// Heads in a segment. The first one is exchanged for one of twice the length until it is as long;
+/// then further ones are added.
+const SEGMENT_BITS: u32 = 10;
+const SEGMENT: u32 = 1 << SEGMENT_BITS;
 /// A participant's buckets are joined while they are more than this many times its orders.
 const SPARSE: u32 = 4;
 /// Address space for heads from the start: more than most will need.
@@ -25,20 +23,27 @@ const HEADS_ROOM: usize = 1 << 25;
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 struct Part {
     orders: u32,
-    /// In use now; segments once made are kept.
+    /// In use now; room once made is kept.
     buckets: u32,
-    segments: u32,
-    /// Where in `directories` the segments after the first few are listed.
+    /// As many ones as the number of the newest bucket has digits.
+    mask: u32,
+    /// Where its first segment starts in `heads`.
+    first: u32,
+    /// Heads that there is room for.
+    room: u32,
+    /// Where in `directories` the segments after the first one are listed.
     directory: u32,
-    near: [u32; SEGMENTS_NEAR as usize],
+    pad: [u32; 2],
 }
 
 const NO_ORDERS: Part = Part {
     orders: 0,
     buckets: 0,
-    segments: 0,
+    mask: 0,
+    first: NIL,
+    room: 0,
     directory: NIL,
-    near: [NIL; SEGMENTS_NEAR as usize],
+    pad: [0; 2],
 };
 
 const _: () = assert!(size_of::<Part>() == 32, "two to a cache line");
@@ -54,26 +59,11 @@ pub(crate) struct ClOrdIndex {
     /// outgrown stays behind, and all of these together are smaller than the one in use.
     directories: Table<u32>,
     heads: Table<u32>,
+    /// Per length of a first segment, one that nobody uses any more; its first head leads to the
+    /// next one.
+    free: Table<u32>,
     participants_max: u32,
     seed: u64,
-}
-
-/// The segment of a bucket, and the bucket's place there.
-#[inline]
-fn locate(bucket: u32) -> (u32, u32) {
-    if bucket >> SEGMENT_BITS_MAX != 0 {
-        let segment = (bucket >> SEGMENT_BITS_MAX) + SEGMENTS_DOUBLING - 1;
-        return (segment, bucket & ((1 << SEGMENT_BITS_MAX) - 1));
-    }
-    if bucket >> SEGMENT_BITS_MIN == 0 {
-        return (0, bucket);
-    }
-    let bits = bucket.ilog2();
-    (bits - SEGMENT_BITS_MIN + 1, bucket & !(1 << bits))
-}
-
-fn segment_len(segment: u32) -> u32 {
-    1 << (SEGMENT_BITS_MIN + segment.saturating_sub(1)).min(SEGMENT_BITS_MAX)
 }
 
 /// The number from which bucket `new` takes its share: its own without the topmost bit.
@@ -81,26 +71,37 @@ fn buddy(new: u32) -> u32 {
     new & !(1 << new.ilog2())
 }
 
+/// As many ones as the number of the newest of so many buckets has digits.
+fn mask(buckets: u32) -> u32 {
+    match buckets.saturating_sub(1) {
+        0 => 0,
+        newest => u32::MAX >> newest.leading_zeros(),
+    }
+}
+
 impl ClOrdIndex {
     /// Participants are below `participants_max`. The seed decides only where orders are kept.
     pub(crate) fn new(seed: u64, participants_max: u32) -> ClOrdIndex {
+        let mut free = Table::new();
+        free.grow(SEGMENT_BITS, NIL);
         ClOrdIndex {
             parts: Table::new(),
             directories: Table::new(),
             heads: Table::with_room(HEADS_ROOM),
+            free,
             participants_max,
-            seed: mix(seed),
+            seed,
         }
     }
 
     /// Where the head of a bucket is in `heads`.
     #[inline(always)]
     fn head(&self, part: &Part, bucket: u32) -> u32 {
-        let (segment, at) = locate(bucket);
-        match part.near.get(segment as usize) {
-            Some(start) => start + at,
-            None => self.directories[part.directory + segment - SEGMENTS_NEAR] + at,
+        if bucket < SEGMENT {
+            return part.first + bucket;
         }
+        let segment = (bucket >> SEGMENT_BITS) - 1;
+        self.directories[part.directory + segment] + (bucket & (SEGMENT - 1))
     }
 
     /// Where the head of a clOrdId's bucket is. Buckets are named by the low bits of the hash: as
@@ -108,17 +109,17 @@ impl ClOrdIndex {
     /// There is at least one bucket.
     #[inline(always)]
     fn home(&self, part: &Part, cl_ord_id: u64) -> u32 {
-        let hash = mix(cl_ord_id ^ self.seed) as u32;
-        let mask = u32::MAX >> (part.buckets - 1).leading_zeros().min(31);
-        let bucket = hash & mask;
+        let hash = scatter(cl_ord_id, self.seed);
+        let bucket = hash & part.mask;
         let bucket = if bucket < part.buckets {
             bucket
         } else {
-            hash & (mask >> 1)
+            hash & part.mask >> 1
         };
         self.head(part, bucket)
     }
 
+    #[inline]
     pub(crate) fn find(&self, slab: &Slab, participant: u32, cl_ord_id: u64) -> Option<u32> {
         let part = self.parts.get(participant)?;
         if part.orders == 0 {
@@ -137,34 +138,91 @@ impl ClOrdIndex {
     }
 
     /// Adds the order in `slot`, whose clOrdId is set and not in the participant's index.
-    pub(crate) fn insert(&mut self, slab: &mut Slab, slot: u32, participant: u32) {
+    #[inline(always)]
+    pub(crate) fn insert<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        participant: u32,
+    ) {
+        let cl_ord_id = slab[slot].cl_ord_id;
+        let next = self.chain::<QUIET>(slab, slot, cl_ord_id, participant);
+        slab.row::<QUIET>(slot).bucket_next = next;
+    }
+
+    /// The same, but that the order itself is left to the caller to write. Returns its next one in
+    /// its bucket.
+    #[inline(always)]
+    pub(crate) fn chain<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        cl_ord_id: u64,
+        participant: u32,
+    ) -> u32 {
+        match self.parts.get(participant) {
+            Some(part) if part.orders < part.buckets => {}
+            Some(_) => self.split(slab, participant),
+            None => self.add_part(slab, participant),
+        }
+        let part = self.parts.row::<QUIET>(participant);
+        part.orders += 1;
+        let head = self.home(&self.parts[participant], cl_ord_id);
+        std::mem::replace(self.heads.row::<QUIET>(head), slot)
+    }
+
+    #[cold]
+    fn add_part(&mut self, slab: &mut Slab, participant: u32) {
         assert!(participant < self.participants_max);
         self.parts.grow(participant + 1, NO_ORDERS);
-        let part = &self.parts[participant];
-        if part.orders == part.buckets {
-            self.split(slab, participant);
-        }
-        self.link(slab, slot, participant);
-        self.parts[participant].orders += 1;
+        self.split(slab, participant);
     }
 
     /// Takes the order in `slot` out, in which it is.
-    pub(crate) fn remove(&mut self, slab: &mut Slab, slot: u32, participant: u32) {
+    #[inline(always)]
+    pub(crate) fn remove<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        participant: u32,
+    ) {
         let order = &slab[slot];
         let (cl_ord_id, next) = (order.cl_ord_id, order.bucket_next);
+        self.unchain::<QUIET>(slab, slot, participant, cl_ord_id, next);
+    }
+
+    /// The same where its clOrdId and its next one in its bucket are at hand.
+    #[inline(always)]
+    pub(crate) fn unchain<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        participant: u32,
+        cl_ord_id: u64,
+        next: u32,
+    ) {
+        let part = self.parts.row::<QUIET>(participant);
+        part.orders -= 1;
+        let is_sparse = part.buckets / SPARSE > part.orders.max(1);
         let head = self.home(&self.parts[participant], cl_ord_id);
-        let first = self.heads[head];
-        if first == slot {
-            self.heads[head] = next;
+        let first = self.heads.row::<QUIET>(head);
+        if *first == slot {
+            *first = next;
         } else {
-            let mut before = first;
+            let mut before = *first;
             while slab[before].bucket_next != slot {
                 before = slab[before].bucket_next;
             }
-            slab[before].bucket_next = next;
+            slab.row::<QUIET>(before).bucket_next = next;
         }
-        self.parts[participant].orders -= 1;
-        // One order less allows `SPARSE` buckets less.
+        if is_sparse {
+            self.shrink(slab, participant);
+        }
+    }
+
+    /// One order less allows `SPARSE` buckets less.
+    #[inline(never)]
+    fn shrink(&mut self, slab: &mut Slab, participant: u32) {
         for _ in 0..SPARSE {
             let part = &self.parts[participant];
             if part.buckets / SPARSE <= part.orders.max(1) {
@@ -197,12 +255,15 @@ impl ClOrdIndex {
     }
 
     /// Adds a bucket and shares out the one whose hashes it takes over.
+    #[inline(never)]
     fn split(&mut self, slab: &mut Slab, participant: u32) {
-        let new = self.parts[participant].buckets;
-        if locate(new).0 == self.parts[participant].segments {
-            self.add_segment(participant);
+        if self.parts[participant].buckets == self.parts[participant].room {
+            self.add_room(participant);
         }
-        self.parts[participant].buckets += 1;
+        let part = &mut self.parts[participant];
+        let new = part.buckets;
+        part.buckets += 1;
+        part.mask = mask(part.buckets);
         if new == 0 {
             return;
         }
@@ -217,7 +278,9 @@ impl ClOrdIndex {
 
     /// Gives up the last bucket: its orders go back to where they would be without it.
     fn join(&mut self, slab: &mut Slab, participant: u32) {
-        self.parts[participant].buckets -= 1;
+        let part = &mut self.parts[participant];
+        part.buckets -= 1;
+        part.mask = mask(part.buckets);
         let part = &self.parts[participant];
         let head = self.head(part, part.buckets);
         let home = self.head(part, buddy(part.buckets));
@@ -234,42 +297,72 @@ impl ClOrdIndex {
     }
 
     #[cold]
+    fn add_room(&mut self, participant: u32) {
+        if self.parts[participant].room < SEGMENT {
+            self.lengthen_first(participant);
+        } else {
+            self.add_segment(participant);
+        }
+    }
+
+    /// Exchanges the first segment for one of twice the length.
+    fn lengthen_first(&mut self, participant: u32) {
+        let Part { first, room, .. } = self.parts[participant];
+        let length = (2 * room).max(1 << FIRST_BITS_MIN);
+        let spare = self.free.get(length.ilog2()).copied().unwrap_or(NIL);
+        let longer = if spare == NIL {
+            let end = self.heads.len();
+            self.heads.grow(end + length, NIL);
+            end
+        } else {
+            self.free[length.ilog2()] = std::mem::replace(&mut self.heads[spare], NIL);
+            spare
+        };
+        for at in 0..room {
+            self.heads[longer + at] = std::mem::replace(&mut self.heads[first + at], NIL);
+        }
+        if room != 0 {
+            self.heads[first] = std::mem::replace(&mut self.free[room.ilog2()], first);
+        }
+        let part = &mut self.parts[participant];
+        (part.first, part.room) = (longer, length);
+    }
+
     fn add_segment(&mut self, participant: u32) {
         let Part {
-            segments,
-            directory,
-            ..
+            room, directory, ..
         } = self.parts[participant];
         let start = self.heads.len();
-        self.heads.grow(start + segment_len(segments), NIL);
-        if segments < SEGMENTS_NEAR {
-            self.parts[participant].near[segments as usize] = start;
-        } else {
-            let listed = segments - SEGMENTS_NEAR;
-            if listed == 0 || listed.is_power_of_two() {
-                let fresh = self.directories.len();
-                for at in 0..(2 * listed).max(1) {
-                    let start = if at < listed {
-                        self.directories[directory + at]
-                    } else {
-                        NIL
-                    };
-                    self.directories.push(start);
-                }
-                self.parts[participant].directory = fresh;
+        self.heads.grow(start + SEGMENT, NIL);
+        let listed = (room >> SEGMENT_BITS) - 1;
+        if listed == 0 || listed.is_power_of_two() {
+            let fresh = self.directories.len();
+            for at in 0..(2 * listed).max(1) {
+                let start = if at < listed {
+                    self.directories[directory + at]
+                } else {
+                    NIL
+                };
+                self.directories.push(start);
             }
-            let entry = self.parts[participant].directory + listed;
-            self.directories[entry] = start;
+            self.parts[participant].directory = fresh;
         }
-        self.parts[participant].segments += 1;
+        let entry = self.parts[participant].directory + listed;
+        self.directories[entry] = start;
+        self.parts[participant].room += SEGMENT;
     }
 
-    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
-        [&self.parts, &self.directories, &self.heads]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 4] {
+        [&self.parts, &self.directories, &self.heads, &self.free]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
-        [&mut self.parts, &mut self.directories, &mut self.heads]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 4] {
+        [
+            &mut self.parts,
+            &mut self.directories,
+            &mut self.heads,
+            &mut self.free,
+        ]
     }
 
     /// How many orders it finds, after checking that it finds each.
@@ -278,6 +371,7 @@ impl ClOrdIndex {
         let (mut all, mut all_room) = (0, 0);
         for (participant, part) in (0..).zip(self.parts.rows()) {
             assert!(part.orders <= part.buckets);
+            assert_eq!(part.mask, mask(part.buckets));
             let mut found = 0;
             for bucket in 0..part.buckets {
                 let head = self.head(part, bucket);
@@ -294,13 +388,20 @@ impl ClOrdIndex {
                 }
             }
             assert_eq!(found, part.orders, "every order of a participant is found");
-            let room = (0..part.segments).map(segment_len).sum();
-            all_room += room;
-            assert!(part.buckets <= room);
-            for bucket in part.buckets..room {
+            all_room += part.room;
+            assert!(part.buckets <= part.room);
+            for bucket in part.buckets..part.room {
                 assert_eq!(self.heads[self.head(part, bucket)], NIL);
             }
             all += u64::from(found);
+        }
+        for (bits, &first) in self.free.rows().iter().enumerate() {
+            let mut spare = first;
+            while spare != NIL {
+                all_room += 1 << bits;
+                assert!(all_room <= self.heads.len(), "no list has a cycle");
+                spare = self.heads[spare];
+            }
         }
         assert_eq!(all_room, self.heads.len(), "no segment is lost");
         all

@@ -57,7 +57,7 @@ impl Core {
         for ladder in LADDERS {
             self.for_each_in(market, ladder, |_, slot| each(&self.open_order(slot)));
         }
-        let mut slot = self.scalars[0].triggered_head;
+        let mut slot = self.scalars.triggered_head;
         while slot != NIL {
             if self.market_of(slot) == market {
                 each(&self.open_order(slot));

@@ -36,7 +36,7 @@ impl Core {
     }
 
     fn check_triggered(&self) -> u64 {
-        let (mut slot, mut before, mut count) = (self.scalars[0].triggered_head, NIL, 0);
+        let (mut slot, mut before, mut count) = (self.scalars.triggered_head, NIL, 0);
         while slot != NIL {
             let order = &self.orders[slot];
             assert_eq!((order.bits.place(), order.prev), (Place::Triggered, before));
@@ -44,13 +44,13 @@ impl Core {
             assert!(count <= self.open_orders(), "the queue has no cycle");
             (before, slot) = (slot, order.next);
         }
-        assert_eq!(self.scalars[0].triggered_tail, before);
+        assert_eq!(self.scalars.triggered_tail, before);
         count
     }
 
     fn check_market(&self, market: u32) {
         let state = &self.markets.states[market];
-        let [bid, ask] = [Ladder::Buy, Ladder::Sell].map(|ladder| {
+        let [bid, ask] = [Ladder::BUY, Ladder::SELL].map(|ladder| {
             let best = self.books.best(market, ladder);
             (best != NIL).then(|| crate::acting::price_of(ladder, self.books.rank(best)))
         });

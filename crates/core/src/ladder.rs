@@ -12,7 +12,7 @@ use self::inner::Inner;
 use self::leaf::{LEAF_LEVELS, Leaf};
 use crate::books::Level;
 use crate::order::NIL;
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 
 /// Where a rank that has no level belongs: a place in a leaf.
 #[derive(Clone, Copy)]
@@ -21,10 +21,29 @@ pub(crate) struct Gap {
     at: usize,
 }
 
+/// What is known of a rank.
+pub(crate) enum Found {
+    /// It has this level.
+    Level(u32),
+    /// It has none, and only one that has is better, or none at all.
+    Near(Near),
+    /// It has none, and belongs here.
+    Gap(Gap),
+}
+
+/// A place close to the best level, where most of the traffic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Near {
+    Best,
+    SecondBest,
+}
+
 /// What is known of a ladder without looking further.
 #[repr(C)]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 struct Top {
+    /// Of its best level; `i64::MIN` while it has none.
+    rank: i64,
     /// Its best level.
     best: u32,
     /// Its best leaf, where most of the traffic is.
@@ -36,6 +55,7 @@ struct Top {
 }
 
 const NO_LEVELS: Top = Top {
+    rank: i64::MIN,
     best: NIL,
     leaf: NIL,
     root: NIL,
@@ -54,19 +74,18 @@ struct Spare {
 /// price touches few cache lines. Near the best price the tree is not asked: the best leaf is
 /// known, and from there a level leads to the next worse one.
 ///
-/// An empty ladder costs 16 bytes. Nodes that a ladder no longer needs serve any other.
+/// An empty ladder costs 24 bytes. Nodes that a ladder no longer needs serve any other.
 pub(crate) struct Ladders {
     tops: Table<Top>,
     leaves: Table<Leaf>,
     inners: Table<Inner>,
-    spare: Table<Spare>,
+    spare: Single<Spare>,
 }
 
 impl Ladders {
     /// For as many levels in all.
     pub(crate) fn new(levels_max: u32) -> Ladders {
-        let mut spare = Table::new();
-        spare.push(Spare {
+        let spare = Single::new(Spare {
             leaf: NIL,
             inner: NIL,
         });
@@ -92,6 +111,12 @@ impl Ladders {
         self.tops[ladder].best
     }
 
+    /// The rank of its best level; `i64::MIN`, which is no order's, if it has none.
+    #[inline(always)]
+    pub(crate) fn best_rank(&self, ladder: u32) -> i64 {
+        self.tops[ladder].rank
+    }
+
     /// The leaf that a rank belongs to; the ladder has levels.
     #[inline(always)]
     fn leaf_of(&self, top: &Top, rank: i64) -> u32 {
@@ -103,18 +128,88 @@ impl Ladders {
     }
 
     /// The level of a rank, or where it belongs.
-    #[inline]
-    pub(crate) fn find(&self, levels: &Table<Level>, ladder: u32, rank: i64) -> Result<u32, Gap> {
+    #[inline(always)]
+    pub(crate) fn find(&self, levels: &Table<Level>, ladder: u32, rank: i64) -> Found {
         let top = &self.tops[ladder];
-        if top.best == NIL {
-            return Err(Gap { leaf: NIL, at: 0 });
+        if rank > top.rank || top.best == NIL {
+            return Found::Near(Near::Best);
         }
-        let leaf = self.leaf_of(top, rank);
-        let node = &self.leaves[leaf];
-        match node.search(levels, rank) {
-            Ok(at) => Ok(node.levels()[at]),
-            Err(at) => Err(Gap { leaf, at }),
+        if rank == top.rank {
+            return Found::Level(top.best);
         }
+        let second = levels[top.best].worse;
+        if second == NIL {
+            return Found::Near(Near::SecondBest);
+        }
+        let second_rank = levels[second].rank;
+        if rank > second_rank {
+            return Found::Near(Near::SecondBest);
+        }
+        if rank == second_rank {
+            return Found::Level(second);
+        }
+        self.find_below(levels, top, rank)
+    }
+
+    fn find_below(&self, levels: &Table<Level>, top: &Top, rank: i64) -> Found {
+        let near = &self.leaves[top.leaf];
+        let (leaf, found) = if rank >= near.low {
+            (top.leaf, near.search_from_best(levels, rank))
+        } else {
+            let leaf = self.descend(top, rank);
+            (leaf, self.leaves[leaf].search(levels, rank))
+        };
+        match found {
+            Ok(at) => Found::Level(self.leaves[leaf].levels()[at]),
+            Err(at) => Found::Gap(Gap { leaf, at }),
+        }
+    }
+
+    /// Inserts a level where `find` has just said that its rank belongs. Returns the next worse level,
+    /// for the caller to link; `None`, and nothing is done, where that takes more than a few steps.
+    #[inline(always)]
+    pub(crate) fn insert_near<const QUIET: bool>(
+        &mut self,
+        levels: &mut Table<Level>,
+        ladder: u32,
+        near: Near,
+        rank: i64,
+        level: u32,
+    ) -> Option<u32> {
+        let top = self.tops.row::<QUIET>(ladder);
+        if top.leaf == NIL {
+            return None;
+        }
+        let node = self.leaves.row::<QUIET>(top.leaf);
+        match near {
+            Near::Best => node.push(rank, level).then(|| {
+                top.rank = rank;
+                std::mem::replace(&mut top.best, level)
+            }),
+            Near::SecondBest => (rank >= node.low && node.push_below(rank, level))
+                .then(|| std::mem::replace(&mut levels.row::<QUIET>(top.best).worse, level)),
+        }
+    }
+
+    /// Inserts a level whose rank has none, wherever it belongs.
+    #[cold]
+    pub(crate) fn insert_somewhere(
+        &mut self,
+        levels: &mut Table<Level>,
+        ladder: u32,
+        rank: i64,
+        level: u32,
+    ) {
+        let top = &self.tops[ladder];
+        let gap = if top.best == NIL {
+            Gap { leaf: NIL, at: 0 }
+        } else {
+            let leaf = self.leaf_of(top, rank);
+            let at = self.leaves[leaf].search(levels, rank);
+            let at = at.expect_err("the rank has no level yet");
+            Gap { leaf, at }
+        };
+        self.insert(levels, ladder, gap, level);
     }
 
     /// Inserts a level at the gap that `find` has just given for its rank.
@@ -133,7 +228,9 @@ impl Ladders {
         self.leaves[leaf].insert(levels, at, level);
         let better = self.better(leaf, at + 1);
         let link = if better == NIL {
-            &mut self.tops[ladder].best
+            let top = &mut self.tops[ladder];
+            top.rank = levels[level].rank;
+            &mut top.best
         } else {
             &mut levels[better].worse
         };
@@ -142,22 +239,46 @@ impl Ladders {
     }
 
     /// Removes a level that is on the ladder.
-    pub(crate) fn remove(&mut self, levels: &mut Table<Level>, ladder: u32, level: u32) {
+    #[inline(always)]
+    pub(crate) fn remove<const QUIET: bool>(
+        &mut self,
+        levels: &mut Table<Level>,
+        ladder: u32,
+        level: u32,
+    ) {
+        let top = self.tops.row::<QUIET>(ladder);
+        let node = self.leaves.row::<QUIET>(top.leaf);
+        if node.len() > tree::SPARSE_LEAF || top.height == 0 && node.len() > 1 {
+            if top.best == level {
+                node.pop();
+                let worse = levels[level].worse;
+                (top.best, top.rank) = (worse, levels[worse].rank);
+                return;
+            }
+            if levels[top.best].worse == level {
+                node.pop_below();
+                let worse = levels[level].worse;
+                levels.row::<QUIET>(top.best).worse = worse;
+                return;
+            }
+        }
+        self.remove_anywhere(levels, ladder, level);
+    }
+
+    fn remove_anywhere(&mut self, levels: &mut Table<Level>, ladder: u32, level: u32) {
         let Level { rank, worse, .. } = levels[level];
         let top = &self.tops[ladder];
-        let (leaf, at) = if top.best == level {
-            (top.leaf, self.leaves[top.leaf].len() - 1)
-        } else {
-            let leaf = self.leaf_of(top, rank);
-            let at = self.leaves[leaf].search(levels, rank);
-            (leaf, at.expect("the level is on its ladder"))
-        };
+        let leaf = self.leaf_of(top, rank);
+        let at = self.leaves[leaf].search(levels, rank);
+        let at = at.expect("the level is on its ladder");
         let node = &mut self.leaves[leaf];
         node.remove(at);
         let left = node.len();
         let better = self.better(leaf, at);
         if better == NIL {
-            self.tops[ladder].best = worse;
+            let top = &mut self.tops[ladder];
+            top.best = worse;
+            top.rank = levels.get(worse).map_or(i64::MIN, |worse| worse.rank);
         } else {
             levels[better].worse = worse;
         }

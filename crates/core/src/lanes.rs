@@ -62,6 +62,29 @@ impl Lanes {
         counter != 0 && counter <= self.last(participant, cl_ord_id)
     }
 
+    /// Uses up a clOrdId that is the next one, or a later one, of a lane that was used before; false,
+    /// and nothing has changed, for every other. `QUIET` as in `Table::row`.
+    #[inline(always)]
+    pub(crate) fn claim_next<const QUIET: bool>(
+        &mut self,
+        limits: &Limits,
+        participant: u32,
+        cl_ord_id: u64,
+    ) -> bool {
+        let (lane, counter) = split(cl_ord_id);
+        match self.chunks.get(participant) {
+            Some(chunk) if lane < chunk.lanes.min(limits.lanes_max) => {
+                let last = self.counters.row::<QUIET>(chunk.start + lane);
+                let is_next = counter > *last;
+                if is_next {
+                    *last = counter;
+                }
+                is_next
+            }
+            _ => false,
+        }
+    }
+
     /// Uses up a clOrdId, or says why it cannot be used; then nothing has changed.
     pub(crate) fn claim(
         &mut self,

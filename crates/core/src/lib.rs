@@ -32,6 +32,7 @@ mod mass;
 mod matching;
 mod order;
 mod phases;
+mod plain;
 mod quote_table;
 mod quotes;
 pub mod reason;

@@ -184,7 +184,7 @@ impl Core {
         } else {
             self.books.lower(level, qty);
             let [from, to] = [before, maker.leaves_qty].map(|leaves| (price, leaves));
-            self.risk.changed(maker.pair, is_buy, from, to);
+            self.risk.changed::<false>(maker.pair, is_buy, from, to);
             if special != NIL {
                 self.shown_fell(slot, qty, match_id, out);
             }
@@ -202,13 +202,15 @@ impl Core {
         self.books.lower(order.level, qty);
         let is_buy = order.bits.is_buy();
         let ladder = ladder(is_buy, Place::Book);
-        self.books.unlink(&mut self.orders, slot, market, ladder);
+        self.books
+            .unlink::<false>(&mut self.orders, slot, market, ladder);
         let participant = self.sessions[order.session];
-        self.index.remove(&mut self.orders, slot, participant);
+        self.index
+            .remove::<false>(&mut self.orders, slot, participant);
         if order.special != NIL {
             self.drop_timer(slot);
         }
-        self.risk.closed(order.pair, is_buy, price, qty);
+        self.risk.closed::<false>(order.pair, is_buy, price, qty);
         self.orders.release(slot);
     }
 
@@ -223,7 +225,7 @@ impl Core {
     }
 
     pub(crate) fn next_match(&mut self) -> u64 {
-        let scalars = &mut self.scalars[0];
+        let scalars = &mut *self.scalars;
         scalars.matches += 1;
         scalars.matches
     }
@@ -297,7 +299,7 @@ impl Core {
                 self.reduce_leaves(slot, maker.leaves_qty - qty);
             }
         }
-        let scalars = &mut self.scalars[0];
+        let scalars = &mut *self.scalars;
         scalars.prevents += 1;
         let outcome = |goes: bool, contra_goes: bool| match (goes, contra_goes) {
             _ if decrements => prevent_outcome::DECREMENTED,
@@ -316,7 +318,7 @@ impl Core {
             cl_ord_id: maker.cl_ord_id,
             order_id,
             contra_order_id: taker.order_id,
-            prevent_id: self.scalars[0].prevents,
+            prevent_id: self.scalars.prevents,
             prevented_price: price,
             prevented_qty: qty,
             leaves_qty: maker_leaves,
@@ -366,7 +368,7 @@ impl Core {
             self.books.lower(level, before - leaves_qty);
         }
         let [from, to] = [before, leaves_qty].map(|leaves| (notional_price, leaves));
-        self.risk.changed(pair, is_buy, from, to);
+        self.risk.changed::<false>(pair, is_buy, from, to);
         if let Some(special) = self.orders.special_mut(slot) {
             special.shown_qty = special.shown_qty.min(leaves_qty);
         }

@@ -142,7 +142,7 @@ impl Core {
 
     /// What an uncross leaves of orders that were for it alone.
     fn expel_leftovers<S: EventSink>(&mut self, market: u32, out: &mut S) {
-        let books = [Ladder::Buy, Ladder::Sell];
+        let books = [Ladder::BUY, Ladder::SELL];
         let left = self.collect_in(market, &books, |core, slot| {
             core.is_market_order(slot)
                 || validate::is_for_auction(core.orders[slot].bits.time_in_force())
@@ -164,7 +164,7 @@ impl Core {
 
     /// At-close orders that have waited go into the book: buys first, best first, oldest first.
     fn admit_waiting(&mut self, market: u32) {
-        let waiting = [Ladder::WaitBuy, Ladder::WaitSell];
+        let waiting = [Ladder::WAIT_BUY, Ladder::WAIT_SELL];
         let slots = self.collect_in(market, &waiting, |_, _| true);
         for &slot in &slots {
             let order = self.detach(slot);

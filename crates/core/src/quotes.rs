@@ -440,7 +440,8 @@ impl Core {
         if self.orders[slot].leaves_qty != side.qty {
             self.reduce_leaves(slot, side.qty);
         }
-        self.index.remove(&mut self.orders, slot, ctx.participant);
+        self.index
+            .remove::<false>(&mut self.orders, slot, ctx.participant);
         let order = &mut self.orders[slot];
         order.cl_ord_id = q.quote_id;
         order.session = ctx.session;
@@ -449,7 +450,8 @@ impl Core {
         let place = order.bits.place();
         order.bits = Bits::new(wire_side(side.is_bid), tif::DAY, q.stp_mode, true, false);
         order.bits.set_place(place);
-        self.index.insert(&mut self.orders, slot, ctx.participant);
+        self.index
+            .insert::<false>(&mut self.orders, slot, ctx.participant);
     }
 
     /// A side that ends is no side of its quote any more.

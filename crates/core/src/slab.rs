@@ -4,7 +4,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::StateHasher;
 use crate::order::{Bits, NIL, Order, Place, Special};
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 
 const EMPTY: Order = Order {
     cl_ord_id: 0,
@@ -41,14 +41,13 @@ struct Counts {
 pub(crate) struct Slab {
     slots: Table<Order>,
     specials: Table<Special>,
-    counts: Table<Counts>,
+    counts: Single<Counts>,
     slots_max: u32,
 }
 
 impl Slab {
     pub(crate) fn new(orders_max: u32) -> Slab {
-        let mut counts = Table::new();
-        counts.push(Counts {
+        let counts = Single::new(Counts {
             free: NIL,
             free_count: 0,
             retired: 0,
@@ -65,12 +64,12 @@ impl Slab {
     /// Whether `take` would find a slot.
     #[inline]
     pub(crate) fn has_room(&self) -> bool {
-        self.counts[0].free != NIL || self.slots.len() < self.slots_max
+        self.counts.free != NIL || self.slots.len() < self.slots_max
     }
 
     /// How many slots `take` could lend.
     pub(crate) fn room(&self) -> u64 {
-        u64::from(self.slots_max - self.slots.len()) + u64::from(self.counts[0].free_count)
+        u64::from(self.slots_max - self.slots.len()) + u64::from(self.counts.free_count)
     }
 
     /// Slots of all open orders, ascending.
@@ -87,8 +86,15 @@ impl Slab {
     }
 
     /// Lends the next order id. The slot is the caller's until it is released.
+    #[inline]
     pub(crate) fn take(&mut self) -> Option<u32> {
-        let slot = self.counts[0].free;
+        self.lend::<false>()
+    }
+
+    /// The same where it is known whether tables are recording.
+    #[inline(always)]
+    pub(crate) fn lend<const QUIET: bool>(&mut self) -> Option<u32> {
+        let slot = self.counts.free;
         if slot == NIL {
             let fresh = Order {
                 generation: 1,
@@ -96,10 +102,10 @@ impl Slab {
             };
             return (self.slots.len() < self.slots_max).then(|| self.slots.push(fresh));
         }
-        let order = &mut self.slots[slot];
+        let order = self.slots.row::<QUIET>(slot);
         order.generation += 1;
         let next = order.next;
-        let counts = &mut self.counts[0];
+        let counts = self.counts.row::<QUIET>();
         counts.free = next;
         counts.free_count -= 1;
         Some(slot)
@@ -110,8 +116,14 @@ impl Slab {
         if self[slot].special != NIL {
             self.drop_special(slot);
         }
-        let counts = &mut self.counts[0];
-        let order = &mut self.slots[slot];
+        self.take_back::<false>(slot);
+    }
+
+    /// The same of an order that has nothing special.
+    #[inline(always)]
+    pub(crate) fn take_back<const QUIET: bool>(&mut self, slot: u32) {
+        let counts = self.counts.row::<QUIET>();
+        let order = self.slots.row::<QUIET>(slot);
         order.level = NIL;
         order.bits = Bits::EMPTY;
         if order.generation == u32::MAX {
@@ -121,6 +133,12 @@ impl Slab {
         order.next = counts.free;
         counts.free = slot;
         counts.free_count += 1;
+    }
+
+    /// An order for writing, as `Table::row`.
+    #[inline(always)]
+    pub(crate) fn row<const QUIET: bool>(&mut self, slot: u32) -> &mut Order {
+        self.slots.row::<QUIET>(slot)
     }
 
     /// Moves an order that is out of its queue to a new id, in its slot or, when that is worn out,
@@ -164,7 +182,7 @@ impl Slab {
             free_count,
             retired,
             ..
-        } = self.counts[0];
+        } = *self.counts;
         u64::from(self.slots.len()) - u64::from(free_count) - u64::from(retired)
     }
 
@@ -183,11 +201,11 @@ impl Slab {
     pub(crate) fn set_special(&mut self, slot: u32, special: Special) {
         let mut row = self[slot].special;
         if row == NIL {
-            row = self.counts[0].special_free;
+            row = self.counts.special_free;
             if row == NIL {
                 row = self.specials.push(special);
             } else {
-                self.counts[0].special_free = self.specials[row].next_free;
+                self.counts.special_free = self.specials[row].next_free;
             }
             self[slot].special = row;
         }
@@ -201,7 +219,7 @@ impl Slab {
     pub(crate) fn drop_special(&mut self, slot: u32) {
         let row = std::mem::replace(&mut self[slot].special, NIL);
         if row != NIL {
-            let counts = &mut self.counts[0];
+            let counts = &mut *self.counts;
             self.specials[row].next_free = counts.special_free;
             counts.special_free = row;
         }
@@ -223,8 +241,8 @@ impl Slab {
                 self.hash_order(order, hasher);
             }
         }
-        hasher.write(u64::from(self.counts[0].free_count));
-        let mut slot = self.counts[0].free;
+        hasher.write(u64::from(self.counts.free_count));
+        let mut slot = self.counts.free;
         while slot != NIL {
             hasher.write(u64::from(slot));
             slot = self[slot].next;
@@ -260,7 +278,7 @@ impl Slab {
     #[cfg(any(test, feature = "invariants"))]
     pub(crate) fn check_invariants(&self) {
         assert!(self.slots.len() <= self.slots_max);
-        let counts = &self.counts[0];
+        let counts = &*self.counts;
         let mut special_used = vec![false; self.specials.len() as usize];
         let mut open = 0;
         for order in self.slots.rows() {

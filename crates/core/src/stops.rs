@@ -34,7 +34,7 @@ impl Core {
     /// Lets triggered orders act, first come first served, until none is left or `bound` have.
     pub(crate) fn run_triggered<S: EventSink>(&mut self, ctx: &Context, bound: u32, out: &mut S) {
         for _ in 0..bound {
-            let slot = self.scalars[0].triggered_head;
+            let slot = self.scalars.triggered_head;
             if slot == NIL {
                 return;
             }
@@ -45,7 +45,7 @@ impl Core {
 
     /// Whether triggered orders wait for their turn.
     pub(crate) fn has_triggered(&self) -> bool {
-        self.scalars[0].triggered_head != NIL
+        self.scalars.triggered_head != NIL
     }
 
     /// Moves the stops that trades since the last look have reached to the queue: buys by
@@ -86,32 +86,32 @@ impl Core {
         let is_buy = order.bits.is_buy();
         let notional_price = self.notional_price(slot);
         self.books
-            .unlink(&mut self.orders, slot, market, ladder(is_buy, Place::Stop));
-        let tail = self.scalars[0].triggered_tail;
+            .unlink::<false>(&mut self.orders, slot, market, ladder(is_buy, Place::Stop));
+        let tail = self.scalars.triggered_tail;
         let row = &mut self.orders[slot];
         row.bits.set_place(Place::Triggered);
         (row.prev, row.next) = (tail, NIL);
         if tail == NIL {
-            self.scalars[0].triggered_head = slot;
+            self.scalars.triggered_head = slot;
         } else {
             self.orders[tail].next = slot;
         }
-        self.scalars[0].triggered_tail = slot;
+        self.scalars.triggered_tail = slot;
         // As a market order it has no price of its own any more.
         let now_at = self.notional_price(slot);
         let [from, to] = [notional_price, now_at].map(|price| (price, order.leaves_qty));
-        self.risk.changed(order.pair, is_buy, from, to);
+        self.risk.changed::<false>(order.pair, is_buy, from, to);
     }
 
     pub(crate) fn leave_trigger_queue(&mut self, slot: u32) {
         let (before, after) = (self.orders[slot].prev, self.orders[slot].next);
         if before == NIL {
-            self.scalars[0].triggered_head = after;
+            self.scalars.triggered_head = after;
         } else {
             self.orders[before].next = after;
         }
         if after == NIL {
-            self.scalars[0].triggered_tail = before;
+            self.scalars.triggered_tail = before;
         } else {
             self.orders[after].prev = before;
         }

@@ -4,7 +4,7 @@
 //! it overwrites; and so that a state can be stored and read back, every row is bytes without
 //! padding.
 
-use std::ops::{Index, IndexMut};
+use std::ops::{Deref, DerefMut, Index, IndexMut};
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
@@ -86,6 +86,17 @@ impl<T: Row> Table<T> {
         }
     }
 
+    /// A row for writing. `QUIET` promises that the table is not recording, and saves the question.
+    #[inline(always)]
+    pub(crate) fn row<const QUIET: bool>(&mut self, at: u32) -> &mut T {
+        if QUIET {
+            debug_assert!(!self.recording, "a recording table is written to quietly");
+            &mut self.rows[at as usize]
+        } else {
+            &mut self[at]
+        }
+    }
+
     #[cold]
     fn remember(&mut self, at: u32) {
         if (at as usize) < self.len_before {
@@ -110,6 +121,59 @@ impl<T: Row> IndexMut<u32> for Table<T> {
             self.remember(at);
         }
         &mut self.rows[at as usize]
+    }
+}
+
+/// A single row: counters and ends of lists.
+pub(crate) struct Single<T> {
+    row: T,
+    recording: bool,
+    /// The row at `begin`, if it was written since.
+    before: Option<T>,
+}
+
+impl<T: Row> Single<T> {
+    pub(crate) fn new(row: T) -> Single<T> {
+        Single {
+            row,
+            recording: false,
+            before: None,
+        }
+    }
+
+    /// As for tables.
+    #[inline(always)]
+    pub(crate) fn row<const QUIET: bool>(&mut self) -> &mut T {
+        if QUIET {
+            debug_assert!(!self.recording, "a recording row is written to quietly");
+            &mut self.row
+        } else {
+            &mut *self
+        }
+    }
+
+    #[cold]
+    fn remember(&mut self) {
+        self.before.get_or_insert(self.row);
+    }
+}
+
+impl<T> Deref for Single<T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.row
+    }
+}
+
+impl<T: Row> DerefMut for Single<T> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut T {
+        if self.recording {
+            self.remember();
+        }
+        &mut self.row
     }
 }
 
@@ -166,6 +230,37 @@ impl<T: Row> Tabled for Table<T> {
     }
 }
 
+impl<T: Row> Tabled for Single<T> {
+    fn begin(&mut self) {
+        debug_assert!(!self.recording);
+        self.recording = true;
+    }
+
+    fn commit(&mut self) {
+        self.recording = false;
+        self.before = None;
+    }
+
+    fn rollback(&mut self) {
+        self.recording = false;
+        if let Some(before) = self.before.take() {
+            self.row = before;
+        }
+    }
+
+    fn row_bytes(&self) -> usize {
+        size_of::<T>()
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        self.row.as_bytes()
+    }
+
+    fn bytes_for(&mut self, count: usize) -> Option<&mut [u8]> {
+        (count == 1).then(|| self.row.as_mut_bytes())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +286,24 @@ mod tests {
         table[3] = 8;
         assert_eq!(table.rows(), [0, 1, 7, 8, 5]);
         assert!(table.before.is_empty(), "nothing is remembered outside");
+    }
+
+    #[test]
+    fn a_rollback_restores_a_single_row() {
+        let mut row = Single::<u64>::new(1);
+        row.begin();
+        *row = 2;
+        *row = 3;
+        row.rollback();
+        assert_eq!(*row, 1);
+        row.begin();
+        *row = 4;
+        row.commit();
+        *row = 5;
+        row.begin();
+        row.rollback();
+        assert_eq!(*row, 5, "what was committed stays");
+        assert!(row.bytes_for(0).is_none() && row.bytes_for(2).is_none());
     }
 
     #[test]

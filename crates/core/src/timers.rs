@@ -4,7 +4,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::{StateHasher, mix};
 use crate::order::NIL;
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 
 /// Something due. Timers fire in order of time, kind and id.
 #[repr(C)]
@@ -35,7 +35,7 @@ pub(crate) struct Timers {
     heap: Table<Timer>,
     /// By handle the place in the heap, or the next free handle.
     places: Table<u32>,
-    counts: Table<Counts>,
+    counts: Single<Counts>,
 }
 
 #[repr(C)]
@@ -47,8 +47,7 @@ struct Counts {
 
 impl Timers {
     pub(crate) fn new() -> Timers {
-        let mut counts = Table::new();
-        counts.push(Counts { len: 0, free: NIL });
+        let counts = Single::new(Counts { len: 0, free: NIL });
         Timers {
             heap: Table::new(),
             places: Table::new(),
@@ -57,18 +56,18 @@ impl Timers {
     }
 
     pub(crate) fn len(&self) -> u32 {
-        self.counts[0].len
+        self.counts.len
     }
 
     /// Adds a timer. The handle is good until the timer is removed or popped.
     pub(crate) fn add(&mut self, time: u64, kind: u8, id: u64, owner: u32) -> u32 {
-        let Counts { len, free } = self.counts[0];
+        let Counts { len, free } = *self.counts;
         let handle = if free == NIL {
             self.places.push(NIL)
         } else {
             free
         };
-        self.counts[0] = Counts {
+        *self.counts = Counts {
             len: len + 1,
             free: if free == NIL { NIL } else { self.places[free] },
         };
@@ -83,6 +82,15 @@ impl Timers {
         self.heap.grow(len + 1, timer);
         self.rise(len, timer);
         handle
+    }
+
+    /// When the next timer fires; `u64::MAX` if none does.
+    #[inline(always)]
+    pub(crate) fn next_time(&self) -> u64 {
+        match self.counts.len {
+            0 => u64::MAX,
+            _ => self.heap[0].time,
+        }
     }
 
     /// The timer that fires next.
@@ -103,10 +111,10 @@ impl Timers {
 
     /// Takes out the timer of a handle, which is a good one.
     pub(crate) fn remove(&mut self, handle: u32) {
-        let Counts { len, free } = self.counts[0];
+        let Counts { len, free } = *self.counts;
         let place = self.places[handle];
         let last = self.heap[len - 1];
-        self.counts[0] = Counts {
+        *self.counts = Counts {
             len: len - 1,
             free: handle,
         };
@@ -200,7 +208,7 @@ impl Timers {
                 "what is above is due before"
             );
         }
-        let (mut handle, mut free) = (self.counts[0].free, 0);
+        let (mut handle, mut free) = (self.counts.free, 0);
         while handle != NIL {
             free += 1;
             assert!(

@@ -109,14 +109,16 @@ pub(crate) fn open(phase: u8) -> Result<(), Refusal> {
     }
 }
 
-/// Whether an order is a limit order that may rest, with nothing special about it and no field out
-/// of place. What is not plain may still be right.
+/// Whether an order is a limit order that may rest or is immediate, with nothing special about it and
+/// no field out of place. What is not plain may still be right.
 #[inline]
 pub(crate) fn is_plain(o: &NewOrder) -> bool {
     const HARMLESS: u16 = exec_inst::DO_NOT_ROUTE | exec_inst::CANCEL_ON_HALT;
     // One test after the other would be one branch after the other.
     (o.ord_type == ord_type::LIMIT)
-        & ((o.time_in_force == tif::DAY) | (o.time_in_force == tif::GTC))
+        & ((o.time_in_force == tif::DAY)
+            | (o.time_in_force == tif::GTC)
+            | (o.time_in_force == tif::IOC))
         & ((o.side == side::BUY)
             | (o.side == side::SELL)
             | (o.side == side::SELL_SHORT)

@@ -5,12 +5,12 @@ use crate::core::Core;
 use crate::order::NIL;
 
 pub(crate) const LADDERS: [Ladder; 6] = [
-    Ladder::Buy,
-    Ladder::Sell,
-    Ladder::StopBuy,
-    Ladder::StopSell,
-    Ladder::WaitBuy,
-    Ladder::WaitSell,
+    Ladder::BUY,
+    Ladder::SELL,
+    Ladder::STOP_BUY,
+    Ladder::STOP_SELL,
+    Ladder::WAIT_BUY,
+    Ladder::WAIT_SELL,
 ];
 
 impl Core {

@@ -3,12 +3,12 @@ use crate::hash::mix;
 use std::collections::{BTreeMap, VecDeque};
 
 const LADDERS_OF_A_MARKET: [Ladder; 6] = [
-    Ladder::Buy,
-    Ladder::Sell,
-    Ladder::StopBuy,
-    Ladder::StopSell,
-    Ladder::WaitBuy,
-    Ladder::WaitSell,
+    Ladder::BUY,
+    Ladder::SELL,
+    Ladder::STOP_BUY,
+    Ladder::STOP_SELL,
+    Ladder::WAIT_BUY,
+    Ladder::WAIT_SELL,
 ];
 
 /// Queues by market, ladder and rank.
@@ -38,7 +38,8 @@ impl Both {
         let slot = self.slab.take().unwrap();
         self.slab[slot].leaves_qty = qty;
         let ladder = LADDERS_OF_A_MARKET[usize::from(key.1)];
-        self.books.rest(&mut self.slab, slot, key.0, ladder, key.2);
+        self.books
+            .rest::<false>(&mut self.slab, slot, key.0, ladder, key.2);
         self.queues.entry(key).or_default().push_back(slot);
         self.open.push((slot, key));
     }
@@ -46,7 +47,8 @@ impl Both {
     fn unlink(&mut self, at: usize) {
         let (slot, key) = self.open.swap_remove(at);
         let ladder = LADDERS_OF_A_MARKET[usize::from(key.1)];
-        self.books.unlink(&mut self.slab, slot, key.0, ladder);
+        self.books
+            .unlink::<false>(&mut self.slab, slot, key.0, ladder);
         self.slab.release(slot);
         let queue = self.queues.get_mut(&key).unwrap();
         queue.retain(|&other| other != slot);
@@ -153,7 +155,7 @@ fn totals_hold_more_than_64_bits() {
     let mut both = Both::new(1);
     let key = (0, 0, 5);
     (0..9).for_each(|_| both.rest(key, u64::MAX >> 1));
-    let level = both.books.best(0, Ladder::Buy);
+    let level = both.books.best(0, Ladder::BUY);
     assert_eq!(both.books.total(level), 9 * u128::from(u64::MAX >> 1));
     both.lower(0, u64::MAX >> 2);
     both.unlink(3);
@@ -161,7 +163,7 @@ fn totals_hold_more_than_64_bits() {
     while !both.open.is_empty() {
         both.unlink(0);
     }
-    assert_eq!(both.books.best(0, Ladder::Buy), NIL);
+    assert_eq!(both.books.best(0, Ladder::BUY), NIL);
     both.check(1);
 }
 

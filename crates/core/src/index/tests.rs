@@ -1,4 +1,5 @@
 use super::*;
+use crate::hash::mix;
 use crate::order::Place;
 use std::collections::BTreeMap;
 
@@ -22,13 +23,13 @@ impl Both {
         let slot = self.slab.take().unwrap();
         self.slab[slot].cl_ord_id = key.1;
         self.slab[slot].bits.set_place(Place::Book);
-        self.index.insert(&mut self.slab, slot, key.0);
+        self.index.insert::<false>(&mut self.slab, slot, key.0);
         self.map.insert(key, slot);
     }
 
     fn remove(&mut self, key: (u32, u64)) {
         let slot = self.map.remove(&key).unwrap();
-        self.index.remove(&mut self.slab, slot, key.0);
+        self.index.remove::<false>(&mut self.slab, slot, key.0);
         self.slab.release(slot);
     }
 
@@ -100,15 +101,35 @@ fn one_participant_may_have_almost_all_orders() {
 }
 
 #[test]
-fn buckets_are_in_segments_without_gap_or_overlap() {
-    let (mut bucket, mut segment) = (0_u32, 0);
-    while bucket < 1 << 20 {
-        for at in 0..segment_len(segment) {
-            assert_eq!(locate(bucket), (segment, at));
-            bucket += 1;
-        }
-        segment += 1;
+fn buckets_have_heads_of_their_own() {
+    let mut both = Both::new(3);
+    // Two by turns, so that segments of one lie between those of the other.
+    for order in 1..=20_000 {
+        both.insert((0, order));
+        both.insert((7, order));
     }
+    both.check();
+    let mut heads: Vec<u32> = [0, 7]
+        .iter()
+        .flat_map(|&participant| {
+            let part = &both.index.parts[participant];
+            (0..part.room).map(|bucket| both.index.head(part, bucket))
+        })
+        .collect();
+    assert!(heads.len() >= 40_000);
+    heads.sort_unstable();
+    assert!(heads.windows(2).all(|pair| pair[0] < pair[1]));
+}
+
+#[test]
+fn room_that_one_has_outgrown_serves_another() {
+    let mut both = Both::new(3);
+    for participant in 0..50 {
+        (1..=700).for_each(|order| both.insert((participant, order)));
+    }
+    both.check();
+    let all = both.index.heads.len();
+    assert!(all <= 50 * 1_024 + 1_024, "{all} heads for 35,000 orders");
 }
 
 #[test]

@@ -31,22 +31,23 @@ impl Ladders {
             (walk.leaf, walk.level, walk.rank) = (NIL, NIL, None);
             if top.root == NIL {
                 let Top { best, leaf, .. } = *top;
-                assert_eq!((best, leaf, top.height), (NIL, NIL, 0));
+                assert_eq!((best, leaf, top.height, top.rank), (NIL, NIL, 0, i64::MIN));
                 continue;
             }
             self.check_node(levels, top.root, top.height, (None, None), &mut walk);
             assert_eq!((top.best, top.leaf), (walk.level, walk.leaf));
+            assert_eq!(Some(top.rank), walk.rank);
             assert_eq!(self.leaves[top.leaf].next, NIL);
             assert!(top.height == 0 || self.inners[top.root].len() > 1);
         }
-        let (mut leaf, mut free) = (self.spare[0].leaf, walk.leaves);
+        let (mut leaf, mut free) = (self.spare.leaf, walk.leaves);
         while leaf != NIL {
             free += 1;
             assert!(free <= self.leaves.len(), "the free list has no cycle");
             leaf = self.leaves[leaf].next;
         }
         assert_eq!(free, self.leaves.len(), "no leaf is lost");
-        let (mut inner, mut free) = (self.spare[0].inner, walk.inners);
+        let (mut inner, mut free) = (self.spare.inner, walk.inners);
         while inner != NIL {
             free += 1;
             assert!(free <= self.inners.len(), "the free list has no cycle");

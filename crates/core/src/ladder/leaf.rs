@@ -9,6 +9,9 @@ use crate::table::Table;
 /// Levels in a leaf at most. All keys are compared at once, so a longer leaf costs little to
 /// search; with these a leaf fills eight cache lines.
 pub(super) const LEAF_LEVELS: usize = 60;
+/// Levels that are looked at one after the other where the one that is wanted is probably the best
+/// or close to it.
+const NEAR: usize = 6;
 /// The key of a place without a level: greater than any other.
 const NO_KEY: i32 = i32::MAX;
 /// A leaf that is keyed anew takes a quarter of the keys there are, with room on both sides.
@@ -91,6 +94,21 @@ impl Leaf {
         self.search_among(all, at, rank)
     }
 
+    /// The same, for a rank that is probably among the best of the leaf.
+    #[inline(always)]
+    pub(super) fn search_from_best(&self, all: &Table<Level>, rank: i64) -> Result<usize, usize> {
+        if let (Some(key), 0) = (self.key(rank), self.shift) {
+            let len = self.len();
+            for at in (len.saturating_sub(NEAR)..len).rev() {
+                let other = self.keys[at];
+                if other <= key {
+                    return if other == key { Ok(at) } else { Err(at + 1) };
+                }
+            }
+        }
+        self.search(all, rank)
+    }
+
     /// Looks for a rank among the levels that have the same key as the one at `first`.
     #[cold]
     fn search_among(&self, all: &Table<Level>, first: usize, rank: i64) -> Result<usize, usize> {
@@ -115,6 +133,47 @@ impl Leaf {
         self.levels.copy_within(at..len, at + 1);
         (self.keys[at], self.levels[at]) = (key, level);
         self.len += 1;
+    }
+
+    /// Puts a level above all others. False, and nothing is done, if there is no room, or its rank
+    /// is too far away.
+    #[inline(always)]
+    pub(super) fn push(&mut self, rank: i64, level: u32) -> bool {
+        let at = self.len();
+        let (Some(key), true) = (self.key(rank), at < LEAF_LEVELS) else {
+            return false;
+        };
+        (self.keys[at], self.levels[at]) = (key, level);
+        self.len += 1;
+        true
+    }
+
+    /// The same, but below the uppermost level; there is one.
+    #[inline(always)]
+    pub(super) fn push_below(&mut self, rank: i64, level: u32) -> bool {
+        let at = self.len();
+        let (Some(key), true) = (self.key(rank), at < LEAF_LEVELS) else {
+            return false;
+        };
+        (self.keys[at], self.levels[at]) = (self.keys[at - 1], self.levels[at - 1]);
+        (self.keys[at - 1], self.levels[at - 1]) = (key, level);
+        self.len += 1;
+        true
+    }
+
+    /// Takes the level below the uppermost off; there are both.
+    #[inline(always)]
+    pub(super) fn pop_below(&mut self) {
+        let at = self.len() - 1;
+        (self.keys[at - 1], self.levels[at - 1]) = (self.keys[at], self.levels[at]);
+        self.pop();
+    }
+
+    /// Takes the uppermost level off; there is one.
+    #[inline(always)]
+    pub(super) fn pop(&mut self) {
+        self.len -= 1;
+        self.keys[self.len as usize] = NO_KEY;
     }
 
     #[inline]

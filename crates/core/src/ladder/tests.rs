@@ -23,9 +23,7 @@ impl Both {
     }
 
     fn insert(&mut self, rank: i64) {
-        let Err(gap) = self.ladders.find(&self.levels, 0, rank) else {
-            panic!("{rank} is there already");
-        };
+        let found = self.ladders.find(&self.levels, 0, rank);
         let level = match self.free.pop() {
             Some(level) => {
                 self.levels[level] = Level::at(rank);
@@ -33,19 +31,37 @@ impl Both {
             }
             None => self.levels.push(Level::at(rank)),
         };
-        self.ladders.insert(&mut self.levels, 0, gap, level);
+        match found {
+            Found::Near(near) if rank % 2 == 0 => {
+                self.ladders
+                    .insert_near::<true>(&mut self.levels, 0, near, rank, level);
+            }
+            Found::Near(near) => {
+                self.ladders
+                    .insert_near::<false>(&mut self.levels, 0, near, rank, level);
+            }
+            Found::Gap(gap) => self.ladders.insert(&mut self.levels, 0, gap, level),
+            Found::Level(_) => panic!("{rank} is there already"),
+        }
         self.map.insert(rank, level);
     }
 
     fn remove(&mut self, rank: i64) {
         let level = self.map.remove(&rank).unwrap();
-        self.ladders.remove(&mut self.levels, 0, level);
+        if rank % 2 == 0 {
+            self.ladders.remove::<true>(&mut self.levels, 0, level);
+        } else {
+            self.ladders.remove::<false>(&mut self.levels, 0, level);
+        }
         self.free.push(level);
     }
 
     /// Inserts the rank, or removes it if it is there.
     fn flip(&mut self, rank: i64) {
-        let found = self.ladders.find(&self.levels, 0, rank).ok();
+        let found = match self.ladders.find(&self.levels, 0, rank) {
+            Found::Level(level) => Some(level),
+            Found::Near(_) | Found::Gap(_) => None,
+        };
         assert_eq!(found, self.map.get(&rank).copied());
         match found {
             Some(_) => self.remove(rank),

@@ -11,6 +11,9 @@ use crate::table::Table;
 /// than a table has rows.
 const HEIGHT_MAX: usize = 12;
 
+/// A leaf with more levels than this is not sparse, nor after one has left it.
+pub(super) const SPARSE_LEAF: usize = LEAF_LEVELS / 4 + 1;
+
 /// Whether a node with that many children left should look for a neighbour to join: at a quarter of
 /// what fits, and at half of that, and so on, lest every removal look again in vain.
 #[inline(always)]
@@ -177,7 +180,7 @@ impl Ladders {
         } else {
             self.tops[ladder].leaf = prev;
         }
-        self.leaves[leaf].next = std::mem::replace(&mut self.spare[0].leaf, leaf);
+        self.leaves[leaf].next = std::mem::replace(&mut self.spare.leaf, leaf);
     }
 
     /// Takes the child at `at` out of the last node of the path, and whatever has to go with it on
@@ -246,26 +249,26 @@ impl Ladders {
     }
 
     pub(super) fn take_leaf(&mut self, leaf: Leaf) -> u32 {
-        let free = self.spare[0].leaf;
+        let free = self.spare.leaf;
         if free == NIL {
             return self.leaves.push(leaf);
         }
-        self.spare[0].leaf = self.leaves[free].next;
+        self.spare.leaf = self.leaves[free].next;
         self.leaves[free] = leaf;
         free
     }
 
     fn take_inner(&mut self, inner: Inner) -> u32 {
-        let free = self.spare[0].inner;
+        let free = self.spare.inner;
         if free == NIL {
             return self.inners.push(inner);
         }
-        self.spare[0].inner = self.inners[free].children[0];
+        self.spare.inner = self.inners[free].children[0];
         self.inners[free] = inner;
         free
     }
 
     fn free_inner(&mut self, inner: u32) {
-        self.inners[inner].children[0] = std::mem::replace(&mut self.spare[0].inner, inner);
+        self.inners[inner].children[0] = std::mem::replace(&mut self.spare.inner, inner);
     }
 }

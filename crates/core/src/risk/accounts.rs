@@ -73,6 +73,7 @@ impl Risk {
         made
     }
 
+    #[inline(always)]
     pub(crate) fn find_pair(&self, account_id: u32, market: u32) -> Option<u32> {
         self.pairs.find((account_id, market))
     }
@@ -92,44 +93,62 @@ impl Risk {
     }
 
     /// One more open order. `price` is what its notional is made of, 0 for none.
-    #[inline]
-    pub(crate) fn opened(&mut self, pair: u32, is_buy: bool, price: i64, leaves: u64) {
+    #[inline(always)]
+    pub(crate) fn opened<const QUIET: bool>(
+        &mut self,
+        pair: u32,
+        is_buy: bool,
+        price: i64,
+        leaves: u64,
+    ) {
         let notional = raw(price, leaves);
-        let row = &mut self.pairs[pair];
+        let row = self.pairs.row::<QUIET>(pair);
         row.open_orders += 1;
         row.notional += notional;
         row.leaves[usize::from(!is_buy)] += u128::from(leaves);
         let share = row.share;
-        let share = &mut self.shares[share];
+        let share = self.shares.row::<QUIET>(share);
         share.open_orders += 1;
         share.notional += notional;
     }
 
     /// One open order less, which had these leaves.
-    #[inline]
-    pub(crate) fn closed(&mut self, pair: u32, is_buy: bool, price: i64, leaves: u64) {
+    #[inline(always)]
+    pub(crate) fn closed<const QUIET: bool>(
+        &mut self,
+        pair: u32,
+        is_buy: bool,
+        price: i64,
+        leaves: u64,
+    ) {
         let notional = raw(price, leaves);
-        let row = &mut self.pairs[pair];
+        let row = self.pairs.row::<QUIET>(pair);
         row.open_orders -= 1;
         row.notional -= notional;
         row.leaves[usize::from(!is_buy)] -= u128::from(leaves);
         let share = row.share;
-        let share = &mut self.shares[share];
+        let share = self.shares.row::<QUIET>(share);
         share.open_orders -= 1;
         share.notional -= notional;
     }
 
     /// An open order changes price and leaves and stays open.
-    #[inline]
-    pub(crate) fn changed(&mut self, pair: u32, is_buy: bool, from: (i64, u64), to: (i64, u64)) {
+    #[inline(always)]
+    pub(crate) fn changed<const QUIET: bool>(
+        &mut self,
+        pair: u32,
+        is_buy: bool,
+        from: (i64, u64),
+        to: (i64, u64),
+    ) {
         let (before, after) = (raw(from.0, from.1), raw(to.0, to.1));
-        let row = &mut self.pairs[pair];
+        let row = self.pairs.row::<QUIET>(pair);
         // First what comes off, so that no sum goes below 0 or above its bound on the way.
         row.notional = row.notional - before + after;
         let leaves = &mut row.leaves[usize::from(!is_buy)];
         *leaves = *leaves - u128::from(from.1) + u128::from(to.1);
         let share = row.share;
-        let share = &mut self.shares[share];
+        let share = self.shares.row::<QUIET>(share);
         share.notional = share.notional - before + after;
     }
 

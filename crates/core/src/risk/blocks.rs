@@ -10,7 +10,7 @@ use crate::hash::StateHasher;
 use crate::limits::BLOCKS_MAX;
 use crate::order::NIL;
 use crate::reason;
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 use crate::validate::Refusal;
 
 #[repr(C)]
@@ -34,22 +34,20 @@ pub(crate) struct Blocks {
     blocks: Table<Block>,
     /// By participant; made when first used.
     heads: Table<u32>,
-    meta: Table<Meta>,
+    meta: Single<Meta>,
 }
 
 impl Blocks {
     pub(crate) fn new() -> Blocks {
-        let mut meta = Table::new();
-        meta.push(Meta { live: 0, free: NIL });
         Blocks {
             blocks: Table::new(),
             heads: Table::new(),
-            meta,
+            meta: Single::new(Meta { live: 0, free: NIL }),
         }
     }
 
     pub(crate) fn live(&self) -> u32 {
-        self.meta[0].live
+        self.meta.live
     }
 
     fn of(&self, participant: u32) -> impl Iterator<Item = u32> {
@@ -68,15 +66,15 @@ impl Blocks {
             next: NIL,
             pad: 0,
         };
-        let free = self.meta[0].free;
+        let free = self.meta.free;
         let at = if free == NIL {
             self.blocks.push(block)
         } else {
-            self.meta[0].free = self.blocks[free].next;
+            self.meta.free = self.blocks[free].next;
             self.blocks[free] = block;
             free
         };
-        self.meta[0].live += 1;
+        self.meta.live += 1;
         let last = self.of(filter.participant).last();
         match last {
             Some(last) => self.blocks[last].next = at,
@@ -95,10 +93,10 @@ impl Blocks {
             Some(before) => self.blocks[before].next = next,
             None => self.heads[participant] = next,
         }
-        let free = self.meta[0].free;
+        let free = self.meta.free;
         self.blocks[at].next = free;
-        self.meta[0].free = at;
-        self.meta[0].live -= 1;
+        self.meta.free = at;
+        self.meta.live -= 1;
     }
 
     /// All blocks; those of one participant in order, since the oldest one speaks.
@@ -148,7 +146,7 @@ impl Risk {
             return Err(Refusal::at(reason::SYSTEM_BUSY, BLOCKS_MAX, BLOCKS_MAX + 1));
         }
         self.blocks.push(filter);
-        self.scalars[0].armed += 1;
+        self.scalars.armed += 1;
         Ok(())
     }
 
@@ -158,7 +156,7 @@ impl Risk {
             return Err(Refusal::because(reason::RESTRICTION));
         };
         self.blocks.remove(at);
-        self.scalars[0].armed -= 1;
+        self.scalars.armed -= 1;
         Ok(())
     }
 

@@ -109,7 +109,7 @@ impl Risk {
     /// Whether anything is set that a check would look at.
     #[inline]
     pub(crate) fn is_armed(&self) -> bool {
-        self.scalars[0].armed != 0
+        self.scalars.armed != 0
     }
 
     /// All pre-trade checks for a new order, for a replace that loses its place, and, after
@@ -118,7 +118,7 @@ impl Risk {
     /// where the limit that struck says so.
     #[inline]
     pub(crate) fn check(&mut self, request: &Check<'_>, notes: &mut Notes) -> Result<(), Breach> {
-        if self.scalars[0].armed == 0 {
+        if self.scalars.armed == 0 {
             return Ok(());
         }
         let before = notes.len();
@@ -132,7 +132,7 @@ impl Risk {
     /// Kill switch, blocked account, frozen group and rate, which a quote needs once.
     #[inline]
     pub(crate) fn check_gate(&mut self, gate: &Gate, notes: &mut Notes) -> Result<(), Breach> {
-        if self.scalars[0].armed == 0 {
+        if self.scalars.armed == 0 {
             return Ok(());
         }
         let before = notes.len();

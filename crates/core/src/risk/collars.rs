@@ -39,7 +39,7 @@ impl Risk {
             return None;
         }
         let (account_id, market) = (self.account_id(pair), self.market(pair));
-        let cap = if self.pairs[pair].epoch == self.scalars[0].epoch {
+        let cap = if self.pairs[pair].epoch == self.scalars.epoch {
             self.cap(pair, limit_type::MARKET_COLLAR_BPS)?
         } else {
             // A triggered stop may act before its pair is checked again.

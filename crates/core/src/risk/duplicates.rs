@@ -83,7 +83,7 @@ impl Risk {
     /// remembered and nothing forgotten.
     #[inline]
     pub(crate) fn accepted(&mut self, request: &Check<'_>) {
-        if self.scalars[0].armed != 0
+        if self.scalars.armed != 0
             && self.pairs[request.pair].caps != CAPS_NONE
             && request.kind == Kind::New
         {

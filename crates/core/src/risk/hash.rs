@@ -128,7 +128,7 @@ impl Risk {
 
     #[cfg(any(test, feature = "invariants"))]
     fn check_scalars(&self) {
-        let scalars = &self.scalars[0];
+        let scalars = &*self.scalars;
         let blocked = self
             .accounts
             .numbers()

@@ -61,7 +61,7 @@ impl Risk {
                 session: key.1,
                 next: NIL,
             });
-            self.scalars[0].armed += 1;
+            self.scalars.armed += 1;
         }
         Ok(event_about(
             session,
@@ -78,7 +78,7 @@ impl Risk {
         let killed = self.kills.find((cmd.account_id, cmd.target_session));
         if let Some(at) = killed {
             self.kills.remove(at);
-            self.scalars[0].armed -= 1;
+            self.scalars.armed -= 1;
         }
         let blocked = if cmd.target_session == SESSION_NULL {
             self.unblock_accounts(cmd.account_id)
@@ -107,7 +107,7 @@ impl Risk {
                 lifted += 1;
             }
         }
-        self.scalars[0].armed -= lifted;
+        self.scalars.armed -= lifted;
         lifted
     }
 
@@ -126,7 +126,7 @@ impl Risk {
     pub(super) fn block_account(&mut self, account: u32) {
         if self.accounts[account].blocked == 0 {
             self.accounts[account].blocked = 1;
-            self.scalars[0].armed += 1;
+            self.scalars.armed += 1;
         }
     }
 }

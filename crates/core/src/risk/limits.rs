@@ -144,7 +144,7 @@ impl Risk {
     /// Makes everybody look up limits again, each when it is next checked: setting a default for
     /// all takes no longer than setting any other limit.
     fn limits_changed(&mut self, limit_type: u16, is_more: bool) {
-        let scalars = &mut self.scalars[0];
+        let scalars = &mut *self.scalars;
         scalars.epoch += 1;
         let count = &mut scalars.limits_of_type[usize::from(limit_type)];
         if is_more {
@@ -171,7 +171,7 @@ impl Risk {
     }
 
     pub(crate) fn is_type_set(&self, limit_type: u16) -> bool {
-        self.scalars[0].limits_of_type[usize::from(limit_type)] != 0
+        self.scalars.limits_of_type[usize::from(limit_type)] != 0
     }
 
     /// The limit that counts for a pair: the most specific one, and for a counter the more
@@ -210,7 +210,7 @@ impl Risk {
     /// Sees to it that the limits remembered for the pair and its account are those that count.
     #[inline]
     pub(crate) fn refresh(&mut self, pair: u32) {
-        let epoch = self.scalars[0].epoch;
+        let epoch = self.scalars.epoch;
         if self.pairs[pair].epoch != epoch {
             self.refresh_pair(pair, epoch);
         }

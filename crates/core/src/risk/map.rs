@@ -8,9 +8,9 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use crate::hash::mix;
+use crate::hash::scatter;
 use crate::order::NIL;
-use crate::table::{Row, Table, Tabled};
+use crate::table::{Row, Single, Table, Tabled};
 
 /// A row that can be found by its key.
 pub(crate) trait Keyed: Row {
@@ -38,12 +38,15 @@ struct Meta {
     live: u32,
     /// The first free row.
     free: u32,
+    /// As many ones as the number of the newest bucket has digits.
+    mask: u32,
+    pad: u32,
 }
 
 pub(crate) struct Map<T> {
     rows: Table<T>,
     heads: Table<u32>,
-    meta: Table<Meta>,
+    meta: Single<Meta>,
 }
 
 impl<T: Keyed> Map<T> {
@@ -52,19 +55,20 @@ impl<T: Keyed> Map<T> {
         let mut map = Map {
             rows: Table::with_room(rows_max as usize),
             heads: Table::with_room(rows_max as usize),
-            meta: Table::new(),
+            meta: Single::new(Meta {
+                seed,
+                live: 0,
+                free: NIL,
+                mask: 0,
+                pad: 0,
+            }),
         };
         map.heads.push(NIL);
-        map.meta.push(Meta {
-            seed,
-            live: 0,
-            free: NIL,
-        });
         map
     }
 
     pub(crate) fn live(&self) -> u32 {
-        self.meta[0].live
+        self.meta.live
     }
 
     /// Row numbers are below this. In a map from which nothing is removed, all of them are there.
@@ -74,20 +78,18 @@ impl<T: Keyed> Map<T> {
 
     /// Buckets are named by the low bits of the hash: as many as the newest bucket's number has,
     /// or one less where that bucket is not there yet.
-    #[inline]
+    #[inline(always)]
     fn bucket(&self, key: T::Key) -> u32 {
-        let hash = mix(T::fold(key) ^ self.meta[0].seed) as u32;
-        let buckets = self.heads.len();
-        let mask = buckets.next_power_of_two() - 1;
-        let bucket = hash & mask;
-        if bucket < buckets {
+        let hash = scatter(T::fold(key), self.meta.seed);
+        let bucket = hash & self.meta.mask;
+        if bucket < self.heads.len() {
             bucket
         } else {
-            hash & (mask >> 1)
+            hash & self.meta.mask >> 1
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn find(&self, key: T::Key) -> Option<u32> {
         let mut at = self.heads[self.bucket(key)];
         while at != NIL {
@@ -105,15 +107,15 @@ impl<T: Keyed> Map<T> {
         if self.live() == self.heads.len() {
             self.split();
         }
-        let free = self.meta[0].free;
+        let free = self.meta.free;
         let at = if free == NIL {
             self.rows.push(row)
         } else {
-            self.meta[0].free = self.rows[free].next();
+            self.meta.free = self.rows[free].next();
             self.rows[free] = row;
             free
         };
-        self.meta[0].live += 1;
+        self.meta.live += 1;
         self.link(at);
         at
     }
@@ -130,10 +132,16 @@ impl<T: Keyed> Map<T> {
             }
             self.rows[before].set_next(next);
         }
-        let free = self.meta[0].free;
+        let free = self.meta.free;
         self.rows[at].set_next(free);
-        self.meta[0].free = at;
-        self.meta[0].live -= 1;
+        self.meta.free = at;
+        self.meta.live -= 1;
+    }
+
+    /// A row for writing, as `Table::row`; its key stays.
+    #[inline(always)]
+    pub(crate) fn row<const QUIET: bool>(&mut self, at: u32) -> &mut T {
+        self.rows.row::<QUIET>(at)
     }
 
     fn link(&mut self, at: u32) {
@@ -146,7 +154,8 @@ impl<T: Keyed> Map<T> {
     /// Adds a bucket and shares out the one whose hashes it takes over.
     fn split(&mut self) {
         let new = self.heads.push(NIL);
-        let old = new & (self.heads.len().next_power_of_two() - 1) >> 1;
+        self.meta.mask = self.heads.len().next_power_of_two() - 1;
+        let old = new & self.meta.mask >> 1;
         let mut at = self.heads[old];
         self.heads[old] = NIL;
         while at != NIL {
@@ -178,7 +187,7 @@ impl<T: Keyed> Map<T> {
             }
         }
         assert_eq!(self.numbers().count() as u32, self.live());
-        let free = chain(self.meta[0].free, |at| self.rows[at].next()).count() as u32;
+        let free = chain(self.meta.free, |at| self.rows[at].next()).count() as u32;
         assert_eq!(self.live() + free, self.rows.len(), "no row is lost");
     }
 }

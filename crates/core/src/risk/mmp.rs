@@ -149,14 +149,14 @@ impl Risk {
         if strike.is_some() {
             group.is_frozen = 1;
             group.counts = [Count::default(); 2];
-            self.scalars[0].frozen += 1;
-            self.scalars[0].armed += 1;
+            self.scalars.frozen += 1;
+            self.scalars.armed += 1;
         }
         strike
     }
 
     pub(crate) fn is_frozen(&self, participant: u32, group_id: u16) -> bool {
-        self.scalars[0].frozen != 0
+        self.scalars.frozen != 0
             && (self.groups.find((participant, group_id)))
                 .is_some_and(|at| self.groups[at].is_frozen != 0)
     }
@@ -178,8 +178,8 @@ impl Risk {
         if released == 0 {
             return Err(Refusal::because(reason::RESTRICTION));
         }
-        self.scalars[0].frozen -= released;
-        self.scalars[0].armed -= released;
+        self.scalars.frozen -= released;
+        self.scalars.armed -= released;
         Ok(RiskEvent {
             group_id: cmd.group_id,
             ..event_about(session, cmd.request_id, risk_event::MMP_RESET, ACCOUNT_NULL)

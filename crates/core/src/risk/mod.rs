@@ -48,7 +48,7 @@ pub(crate) use notes::{Breach, Notes};
 use crate::instrument::Instrument;
 use crate::limits::Limits;
 use crate::order::NIL;
-use crate::table::{Table, Tabled};
+use crate::table::{Single, Table, Tabled};
 
 #[repr(C)]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
@@ -64,7 +64,7 @@ struct Scalars {
 
 pub(crate) struct Risk {
     pairs_max: u32,
-    scalars: Table<Scalars>,
+    scalars: Single<Scalars>,
     markets: Table<Market>,
     pairs: Map<Pair>,
     accounts: Map<Account>,
@@ -82,8 +82,7 @@ impl Risk {
         let seed = limits.index_seed;
         // Each account has a pair and each share too, so there is no other bound to them.
         let pairs_max = limits.pairs_max.min(NIL - 1);
-        let mut scalars = Table::new();
-        scalars.push(Scalars {
+        let scalars = Single::new(Scalars {
             epoch: 0,
             armed: 0,
             frozen: 0,

@@ -322,7 +322,7 @@ fn a_kill_speaks_before_a_block_and_a_block_before_a_limit() {
         .unwrap();
     assert_eq!(bench.reason(BUY), reason::KILL_SWITCH);
     bench.risk.kills.remove(0);
-    bench.risk.scalars[0].armed -= 1;
+    bench.risk.scalars.armed -= 1;
     assert_eq!(bench.reason(BUY), reason::ACCOUNT_BLOCKED);
     bench.risk.release(ADMIN, &action(1, SESSION_NULL)).unwrap();
     assert_eq!(bench.reason(BUY), reason::GROUP_BLOCKED);

@@ -36,7 +36,7 @@ fn open_orders_of_a_pair_and_of_an_account() {
     };
     assert_eq!(bench.reason(Order { kind, ..BUY }), 0);
     let pair = bench.pair(BUY);
-    bench.risk.closed(pair, true, 10, 5);
+    bench.risk.closed::<false>(pair, true, 10, 5);
     assert_eq!(bench.reason(BUY), 0);
 }
 

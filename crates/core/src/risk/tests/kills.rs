@@ -47,7 +47,7 @@ fn kills_stop_what_they_name_until_their_release() {
             }
             bench.risk.release(ADMIN, &kill).unwrap();
             assert_eq!(bench.reason(BUY), 0);
-            assert_eq!(bench.risk.scalars[0].armed, 0);
+            assert_eq!(bench.risk.scalars.armed, 0);
         }
     }
 }

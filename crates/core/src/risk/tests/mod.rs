@@ -253,7 +253,8 @@ impl Bench {
         } else {
             order.price
         };
-        self.risk.opened(pair, order.is_buy, price, order.qty);
+        self.risk
+            .opened::<false>(pair, order.is_buy, price, order.qty);
     }
 
     fn fill(&mut self, order: Order, qty: u64) {

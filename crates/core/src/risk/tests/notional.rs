@@ -158,7 +158,7 @@ fn an_account_with_every_exponent_is_summed_exactly() {
     // 9 of the last place of every exponent: together 99..9.99..9.
     let pairs: Vec<u32> = (0..=72).map(|m| risk.pair(1, m).unwrap()).collect();
     for &pair in &pairs[..36 + 18] {
-        risk.opened(pair, true, 9, 1);
+        risk.opened::<false>(pair, true, 9, 1);
     }
     let total = |risk: &Risk| {
         risk.current_value(LimitKey {
@@ -171,11 +171,11 @@ fn an_account_with_every_exponent_is_summed_exactly() {
     // Rounded up; then one more of the last place makes it whole, and another one is above that.
     let whole = 10_i64.pow(18);
     assert_eq!(total(&risk), whole);
-    risk.opened(pairs[0], true, 1, 1);
+    risk.opened::<false>(pairs[0], true, 1, 1);
     assert_eq!(total(&risk), whole);
-    risk.opened(pairs[0], true, 1, 1);
+    risk.opened::<false>(pairs[0], true, 1, 1);
     assert_eq!(total(&risk), whole + 1);
-    risk.opened(pairs[72], true, 1 << 33, 1 << 62);
+    risk.opened::<false>(pairs[72], true, 1 << 33, 1 << 62);
     assert_eq!(total(&risk), i64::MAX);
     assert_eq!(risk.shares_of(0).count(), 73);
 }

@@ -112,12 +112,12 @@ fn act_on_open(random: &mut Random, bench: &mut Bench, model: &mut Model, at: us
     if qty == open.leaves {
         bench
             .risk
-            .closed(pair, open.is_buy, open.price, open.leaves);
+            .closed::<false>(pair, open.is_buy, open.price, open.leaves);
         model.open.swap_remove(at);
     } else {
         let leaves = open.leaves - qty;
         let (from, to) = ((open.price, open.leaves), (open.price, leaves));
-        bench.risk.changed(pair, open.is_buy, from, to);
+        bench.risk.changed::<false>(pair, open.is_buy, from, to);
         model.open[at].leaves = leaves;
     }
 }
@@ -195,13 +195,13 @@ fn order(
         Some(at) => {
             let open = model.open[at];
             let (from, to) = ((open.price, open.leaves), (order.price, order.qty));
-            bench.risk.changed(pair, order.is_buy, from, to);
+            bench.risk.changed::<false>(pair, order.is_buy, from, to);
             model.open[at] = now_open;
         }
         None => {
             bench
                 .risk
-                .opened(pair, order.is_buy, order.price, order.qty);
+                .opened::<false>(pair, order.is_buy, order.price, order.qty);
             model.open.push(now_open);
         }
     }

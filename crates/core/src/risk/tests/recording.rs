@@ -29,11 +29,11 @@ fn steps() -> Vec<Step> {
         ("an order of the other side", |b| b.open(SELL)),
         ("a change", |b| {
             let pair = b.pair(BUY);
-            b.risk.changed(pair, true, (10, 5), (10, 4));
+            b.risk.changed::<false>(pair, true, (10, 5), (10, 4));
         }),
         ("another price", |b| {
             let pair = b.pair(BUY);
-            b.risk.changed(pair, true, (10, 4), (11, 4));
+            b.risk.changed::<false>(pair, true, (10, 4), (11, 4));
         }),
         ("a fill", |b| b.fill(BUY, 3)),
         ("a correction", |b| {
@@ -42,7 +42,7 @@ fn steps() -> Vec<Step> {
         }),
         ("an end", |b| {
             let pair = b.pair(SELL);
-            b.risk.closed(pair, false, 10, 5);
+            b.risk.closed::<false>(pair, false, 10, 5);
         }),
         ("limits", |b| {
             b.set(&limit(limit_type::ORDER_QTY, 50));

@@ -26,7 +26,7 @@ fn what_is_set_can_be_changed_and_removed() {
         assert_eq!(removed.limit_value, PRICE_NULL);
     }
     assert_eq!(bench.reason(Order { qty: 6, ..BUY }), 0);
-    assert_eq!(bench.risk.scalars[0].armed, 0);
+    assert_eq!(bench.risk.scalars.armed, 0);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn senseless_limits_are_refused() {
     ] {
         assert_eq!(bench.try_set(&bad).unwrap_err().reason, reason, "{bad:?}");
     }
-    assert_eq!(bench.risk.scalars[0].armed, 0);
+    assert_eq!(bench.risk.scalars.armed, 0);
     assert!(bench.try_set(&good).is_ok());
     assert!(
         bench
