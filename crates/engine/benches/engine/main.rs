@@ -3,8 +3,10 @@
 //!
 //! Without `ENGINE_BENCH=full` the sizes are small enough for a look. `ENGINE_BENCH_SINK` chooses
 //! where reports go: `kept` in the flows of their sessions (the default), `packed` from there into
-//! datagrams as the router does, `counted` and forgotten.
+//! datagrams as the router does, `counted` and forgotten. `ENGINE_BENCH_CLOCK=cpu` is for machines
+//! that others use too.
 
+mod clock;
 #[path = "../../tests/common/mod.rs"]
 mod common;
 mod run;

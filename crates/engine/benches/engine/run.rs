@@ -1,7 +1,7 @@
 //! An engine under traffic, and where its reports go.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use orderwire_core::Limits;
 use orderwire_engine::{Engine, FlowStore, Report, ReportSink};
@@ -9,6 +9,7 @@ use orderwire_wire::{
     BODY_BYTES_MAX, BusinessReject, CancelRejected, Message, OrderRejected, RequestRejected,
 };
 
+use crate::clock::Clock;
 use crate::common::market::{Batches, Market, Shape};
 
 /// What becomes of reports.
@@ -146,7 +147,7 @@ impl Run {
     pub fn time(&mut self, messages: u64, records: usize) -> Duration {
         self.market.traffic(messages, records, &mut self.batches);
         assert_eq!(self.batches.messages, messages);
-        let start = Instant::now();
+        let start = Clock::start();
         for batch in self.batches.iter() {
             let result = self.engine.apply_batch(batch, &mut self.sink);
             result.expect("good records");

@@ -2,7 +2,7 @@
 //! an engine that was made for it; what the command is the first to need (pages of memory, room in
 //! a flow) is part of its time.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use criterion::{Criterion, SamplingMode, Throughput};
 use orderwire_core::{
@@ -13,6 +13,7 @@ use orderwire_engine::Engine;
 use orderwire_engine::record::{FLAG_ATOMIC, kind};
 use orderwire_wire::{MassCancel, NewOrder, NewOrderShort, RiskAction, TradingPhaseRequest};
 
+use crate::clock::Clock;
 use crate::common::market::{MIDDLE, Market, Shape, new_order};
 use crate::common::{Tape, frame};
 use crate::run::{Sink, Sinking};
@@ -47,7 +48,7 @@ impl Case {
         before.expect("good records");
         sink.leave(engine.last_seq());
         assert_eq!(sink.refusals, 0);
-        let start = Instant::now();
+        let start = Clock::start();
         let result = engine.apply_batch(&self.command, &mut sink);
         let time = start.elapsed();
         result.expect("a good record");
