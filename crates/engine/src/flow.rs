@@ -13,6 +13,8 @@ pub const FLOW_BYTES_MAX: usize = 4 << 20;
 /// Room for a bound session's reports that are not sent yet; beyond it the session is overrun.
 pub const FLOW_UNSENT_BYTES_MAX: usize = 64 << 20;
 const FLOW_BYTES_MIN: usize = 4 << 10;
+/// What is forgotten at a time, if it can be.
+const FORGET_BYTES: u64 = 64 << 10;
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -29,6 +31,9 @@ pub struct Flow {
     bytes: Box<[u8]>,
     /// Absolute position after the newest message.
     tail: u64,
+    /// Absolute position up to which bytes can be written. It may be too low, as it is when the
+    /// oldest messages have gone or there are none: then `make_room` looks again.
+    room_end: u64,
     entries: VecDeque<Entry>,
     /// Server sequence number of `entries[0]`; of the next report if there are none.
     first: u64,
@@ -48,6 +53,7 @@ impl Default for Flow {
         Flow {
             bytes: vec![0; FLOW_BYTES_MIN].into_boxed_slice(),
             tail: 0,
+            room_end: FLOW_BYTES_MIN as u64,
             entries: VecDeque::new(),
             first: 1,
             released: 1,
@@ -98,26 +104,9 @@ impl Flow {
     }
 
     fn push(&mut self, cause_seq: u64, client_seq_next: u64, frame: &[u8]) {
-        let position = loop {
-            let capacity = self.bytes.len() as u64;
-            let at = self.tail & (capacity - 1);
-            let skip = if at + frame.len() as u64 > capacity {
-                capacity - at
-            } else {
-                0
-            };
-            let position = self.tail + skip;
-            if position + frame.len() as u64 - self.oldest_position() <= capacity {
-                break position;
-            }
-            if self.bytes.len() < FLOW_BYTES_MAX || !self.may_forget_oldest() {
-                self.grow();
-            } else {
-                self.entries.pop_front();
-                self.first += 1;
-                self.released = self.released.max(self.first);
-                self.unsent = self.unsent.max(self.first);
-            }
+        let position = match self.room(frame.len()) {
+            Some(position) => position,
+            None => self.make_room(frame.len()),
         };
         let at = (position & (self.bytes.len() as u64 - 1)) as usize;
         self.bytes[at..at + frame.len()].copy_from_slice(frame);
@@ -129,6 +118,51 @@ impl Flow {
             position,
             length,
         });
+    }
+
+    /// Where so many bytes can go in one piece, if they can without anything being forgotten.
+    #[inline]
+    fn room(&self, length: usize) -> Option<u64> {
+        let (capacity, length) = (self.bytes.len() as u64, length as u64);
+        let at = self.tail & (capacity - 1);
+        let skip = if at + length > capacity {
+            capacity - at
+        } else {
+            0
+        };
+        let position = self.tail + skip;
+        (position + length <= self.room_end).then_some(position)
+    }
+
+    #[cold]
+    fn make_room(&mut self, length: usize) -> u64 {
+        loop {
+            if self.bytes.len() < FLOW_BYTES_MAX || !self.may_forget_oldest() {
+                self.grow();
+            } else {
+                self.forget();
+            }
+            self.room_end = self.oldest_position() + self.bytes.len() as u64;
+            if let Some(position) = self.room(length) {
+                return position;
+            }
+        }
+    }
+
+    /// Forgets the oldest report, and those after it that nobody waits for until there is room for
+    /// many new ones: looking for room report by report would cost more than keeping them.
+    fn forget(&mut self) {
+        let enough = self.oldest_position() + FORGET_BYTES;
+        loop {
+            self.entries.pop_front();
+            self.first += 1;
+            self.unsent = self.unsent.max(self.first);
+            let may_go = !self.bound || self.first < self.unsent;
+            if !may_go || self.entries.is_empty() || self.oldest_position() >= enough {
+                break;
+            }
+        }
+        self.released = self.released.max(self.first);
     }
 
     /// Sent reports may be forgotten (older parts come from replay), and so may those of a session
@@ -167,6 +201,14 @@ impl Flow {
     }
 
     fn release(&mut self, watermark: u64) {
+        // Causes never fall, so mostly all is safe if the newest is.
+        if let Some(newest) = self.entries.back()
+            && newest.cause_seq <= watermark
+        {
+            self.settled = self.settled.max(newest.client_seq_next);
+            self.released = self.next_seq();
+            return;
+        }
         while let Some(entry) = self.entry(self.released) {
             if entry.cause_seq > watermark {
                 break;
@@ -182,6 +224,9 @@ impl Flow {
         let mask = self.bytes.len() as u64 - 1;
         let (mut count, mut used) = (0_u16, 0_usize);
         let end = self.released.min(from.saturating_add(count_max));
+        // Messages that lie behind one another, with the ring's end not between them, are copied in
+        // one piece: where that begins, here and there.
+        let (mut piece, mut copied) = (0_u64, 0_usize);
         while from + u64::from(count) < end {
             let Some(entry) = self.entry(from + u64::from(count)) else {
                 break;
@@ -190,12 +235,22 @@ impl Flow {
             if used + length > body.len() {
                 break;
             }
-            let at = (entry.position & mask) as usize;
-            body[used..used + length].copy_from_slice(&self.bytes[at..at + length]);
+            let goes_on = entry.position == piece + (used - copied) as u64;
+            if !goes_on || entry.position & mask == 0 {
+                self.copy_piece(piece, &mut body[copied..used]);
+                (piece, copied) = (entry.position, used);
+            }
             used += length;
             count += 1;
         }
+        self.copy_piece(piece, &mut body[copied..used]);
         (count, used)
+    }
+
+    /// Copies bytes from a position on that do not wrap.
+    fn copy_piece(&self, position: u64, to: &mut [u8]) {
+        let at = (position & (self.bytes.len() as u64 - 1)) as usize;
+        to.copy_from_slice(&self.bytes[at..at + to.len()]);
     }
 
     /// Moves the cursor of first sending after `pack`.

@@ -207,3 +207,33 @@ fn a_bound_session_beyond_the_hard_limit_is_overrun() {
     }
     assert!(store.get(0).expect("opened").overrun());
 }
+
+/// However messages lie in the ring, with gaps at its end or without, each comes out as it went in.
+#[test]
+fn what_is_kept_is_whole_on_both_sides_of_the_rings_end() {
+    for bytes in [64, 104] {
+        let mut store = FlowStore::default();
+        store.session_opened(0, 7);
+        assert!(store.bind(0, 0));
+        let reports = 150_000; // More than twice round the ring.
+        let mut body = [0; 1_336];
+        for number in 1..=reports {
+            report(&mut store, number, &message(number, bytes));
+            store.flush(number, |_, flow| {
+                let (count, _) = flow.pack(flow.unsent(), u64::MAX, &mut body);
+                flow.sent(count);
+            });
+        }
+        let flow = store.get(0).expect("opened");
+        let mut next = flow.first_available();
+        assert!(next > 1 && reports - next > 30_000, "next is {next}");
+        while next <= reports {
+            let (count, used) = flow.pack(next, u64::MAX, &mut body);
+            assert!(count > 0);
+            for frame in body[..used].chunks_exact(bytes) {
+                assert_eq!(frame, message(next, bytes));
+                next += 1;
+            }
+        }
+    }
+}

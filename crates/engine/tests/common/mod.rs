@@ -1,6 +1,7 @@
 //! What the tests of the engine share: tapes of records, and logs of what comes of them.
 #![allow(dead_code, reason = "no test uses all of it")]
 
+pub mod market;
 pub mod traffic;
 
 use orderwire_core::Limits;
