@@ -42,6 +42,7 @@ impl<'a, S: ReportSink> Reporter<'a, S> {
 
     /// What is for nobody's session is for nobody.
     pub(crate) fn report<M: wire::Message>(&mut self, owner: u32, message: &M) {
+        const { assert!(wire::frame_length::<M>() <= FRAME_BYTES_MAX) };
         if owner == core::SESSION_NULL {
             return;
         }
@@ -49,7 +50,7 @@ impl<'a, S: ReportSink> Reporter<'a, S> {
         let server_seq = session.server_seq_next;
         session.server_seq_next += 1;
         let mut frame = [0; FRAME_BYTES_MAX];
-        let length = wire::write_frame(message, &mut frame).expect("no report is longer");
+        let length = wire::write_frame(message, &mut frame).expect("the assertion above");
         self.sink.report(&Report {
             session: owner,
             server_seq,
