@@ -32,13 +32,17 @@ impl Both {
             None => self.levels.push(Level::at(rank)),
         };
         match found {
-            Found::Near(near) if rank % 2 == 0 => {
-                self.ladders
-                    .insert_near::<true>(&mut self.levels, 0, near, rank, level);
-            }
             Found::Near(near) => {
-                self.ladders
-                    .insert_near::<false>(&mut self.levels, 0, near, rank, level);
+                let (ladders, levels) = (&mut self.ladders, &mut self.levels);
+                let worse = if rank % 2 == 0 {
+                    ladders.insert_near::<true>(levels, 0, near, rank, level)
+                } else {
+                    ladders.insert_near::<false>(levels, 0, near, rank, level)
+                };
+                match worse {
+                    Some(worse) => levels[level].worse = worse,
+                    None => ladders.insert_somewhere(levels, 0, rank, level),
+                }
             }
             Found::Gap(gap) => self.ladders.insert(&mut self.levels, 0, gap, level),
             Found::Level(_) => panic!("{rank} is there already"),

@@ -24,6 +24,7 @@ mod notes;
 mod notional;
 mod open_checks;
 mod order_checks;
+mod quick;
 mod reports;
 mod rows;
 mod strike;
@@ -44,6 +45,7 @@ pub(crate) use checks::{Change, Check, Gate, Kind};
 pub(crate) use filter::{Attributes, Filter};
 pub(crate) use mmp::Strike;
 pub(crate) use notes::{Breach, Notes};
+pub(crate) use quick::Plain;
 
 use crate::instrument::Instrument;
 use crate::limits::Limits;

@@ -9,6 +9,7 @@ mod kills;
 mod mmp;
 mod model;
 mod notional;
+mod quick;
 mod random;
 mod recording;
 mod setting;
