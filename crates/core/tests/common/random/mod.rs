@@ -249,13 +249,19 @@ impl Generator {
         self.random.pick(&self.case.instruments)
     }
 
-    /// A valid price around the middle, or, rarely, any number.
-    fn price(&mut self, i: &Instrument) -> i64 {
+    /// A valid price around the middle, or, rarely, any number. Where books are to be deep, mostly one
+    /// at which nobody wants to trade.
+    fn price(&mut self, i: &Instrument, side: u8) -> i64 {
         if self.random.one_in(60) {
             return self.random.pick(&ODD) as i64;
         }
         let depth = self.case.depth;
         let steps = self.random.below(2 * depth + 1) as i64 - depth as i64;
+        let steps = match self.case.focus == Focus::Depth && !self.random.one_in(30) {
+            true if side == side::BUY => -steps.abs(),
+            true => steps.abs(),
+            false => steps,
+        };
         self.beside(i, self.case.middle(i), steps)
     }
 
