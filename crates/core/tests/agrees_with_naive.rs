@@ -10,7 +10,9 @@ use common::both::Both;
 use common::coverage::Coverage;
 use common::random::Generator;
 use common::text::{read_line, write_line};
-use orderwire_core::Context;
+use orderwire_core::{
+    CASCADE_MAX, Context, MassCancel, NewOrder, PRICE_NULL, ack_style, mass_action,
+};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::time::{Duration, Instant};
@@ -180,4 +182,52 @@ fn commands_are_read_as_they_are_written() {
             generator.refused |= both.step(&ctx, &command);
         }
     }
+}
+
+/// More stops than a command lets act before its own work and after it: those that act after a mass
+/// cancel are told after its report.
+#[test]
+fn a_mass_cancel_comes_between_stops_that_act() {
+    const STOPS: u64 = 3 * CASCADE_MAX as u64 + 500;
+    // Of the seeds that stops pile up in: one instrument, and room for all of them.
+    let mut both = Both::new(50);
+    let mut engine_seq = 0;
+    let mut step = |participant: u32, command: Command| {
+        engine_seq += 1;
+        let ctx = Context {
+            engine_seq,
+            transact_time: 1,
+            session: 2 * participant,
+            participant,
+        };
+        both.step(&ctx, &command);
+    };
+    let order =
+        |id, side, ord_type, price| NewOrder::short(id, 1, 1, price, 1, side, ord_type, 0, 0, 0, 0);
+    for id in 1..=STOPS {
+        let stop = NewOrder {
+            trigger_price: 10,
+            ..order(id, 1, 3, PRICE_NULL)
+        };
+        step(id as u32 % 2, Command::New(stop));
+    }
+    step(2, Command::New(order(1, 2, 2, 10)));
+    step(2, Command::New(order(2, 1, 2, 10)));
+    // Those of one participant go, and those of the other one still act.
+    step(
+        0,
+        Command::MassCancel(MassCancel {
+            cl_ord_id: 1,
+            scope: 0,
+            side: 0,
+            action: mass_action::CANCEL,
+            instrument_id: 0,
+            product_id: 0,
+            account_id: 0,
+            group_id: 0,
+            ack_style: ack_style::ONE_REPORT,
+            price_low: 0,
+            price_high: 0,
+        }),
+    );
 }
