@@ -15,22 +15,46 @@ use orderwire_core::*;
 use std::collections::BTreeMap;
 
 /// xorshift64*, so that a seed means the same for ever.
-pub struct Random(u64);
+pub struct Random {
+    state: u64,
+    /// Choices that a fuzzer has made, the next one last.
+    given: Vec<u8>,
+}
 
 impl Random {
     pub fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+        Random {
+            state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+            given: Vec::new(),
+        }
+    }
+
+    /// Choices are made by these bytes as long as they last, and then drawn from a hash of them.
+    fn given(bytes: &[u8]) -> Random {
+        let hash = |sum: u64, &byte: &u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        Random {
+            given: bytes.iter().rev().copied().collect(),
+            ..Random::new(bytes.iter().fold(0xCBF2_9CE4_8422_2325, hash))
+        }
     }
 
     pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+        self.state ^= self.state >> 12;
+        self.state ^= self.state << 25;
+        self.state ^= self.state >> 27;
+        self.state.wrapping_mul(0x2545_F491_4F6C_DD1D)
     }
 
     pub fn below(&mut self, bound: u64) -> u64 {
-        (self.next() >> 16) % bound
+        let drawn = match self.given.pop() {
+            None => self.next() >> 16,
+            Some(low) if bound <= 1 << 8 => low.into(),
+            Some(low) => {
+                let high = u64::from(self.given.pop().unwrap_or(0));
+                (self.next() & !0xFFFF) | high << 8 | u64::from(low)
+            }
+        };
+        drawn % bound
     }
 
     pub fn one_in(&mut self, chances: u64) -> bool {
@@ -150,6 +174,11 @@ impl Generator {
             self.used.push((who.1, cl_ord_id));
         }
         (self.context(who), command)
+    }
+
+    /// The next command is chosen by these bytes.
+    pub fn choose_by(&mut self, bytes: &[u8]) {
+        self.random = Random::given(bytes);
     }
 
     fn context(&self, (session, participant): (u32, u32)) -> Context {
