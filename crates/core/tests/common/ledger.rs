@@ -84,13 +84,13 @@ impl Ledger {
         for event in events {
             self.enter_one(ctx, command, event);
         }
-        if let (Command::MassCancel(m), Some(Event::MassCancelReport(e))) = (command, events.last())
+        if let Command::MassCancel(m) = command
             && m.ack_style == ack_style::ONE_REPORT
-            && e.canceled_count > 0
+            && let Some(count) = canceled_count(events)
         {
             let still: BTreeSet<u64> = open.collect();
             self.open.retain(|id, _| still.contains(id));
-            assert!(before - self.open.len() >= e.canceled_count as usize);
+            assert!(before - self.open.len() >= count as usize);
         }
         assert_eq!(self.half, None, "every match is told to both");
         assert_eq!(self.corrected, None, "every correction has two sides");
@@ -295,6 +295,16 @@ impl Ledger {
         order.cum -= by;
         assert_eq!((order.leaves, order.cum), (e.leaves_qty, e.cum_qty));
     }
+}
+
+/// How many orders a mass cancel tells to be gone. Its report need not be the last event: triggered
+/// orders act after it.
+fn canceled_count(events: &[Event]) -> Option<u32> {
+    let mut counts = events.iter().filter_map(|event| match event {
+        Event::MassCancelReport(e) => Some(e.canceled_count),
+        _ => None,
+    });
+    counts.next().filter(|&count| count > 0)
 }
 
 /// Whether whoever sent the command got what a command of its kind is answered with, once.

@@ -1,6 +1,7 @@
 //! What the tests share: a sink that writes everything down, and short ways to say things.
 #![allow(dead_code, reason = "every test binary uses its own part of this")]
 
+pub mod both;
 pub mod coverage;
 pub mod events;
 pub mod flow_equity;

@@ -109,7 +109,7 @@ impl Case {
             instruments_max: 16,
             participants_max: 4,
             lanes_max: 4,
-            pairs_max: random.pick(&[5, 100_000, 100_000, 100_000]),
+            pairs_max: if random.one_in(10) { 7 } else { 100_000 },
             executions_max: random.pick(&[0, 4, 64, 1 << 10, 1 << 10]),
             index_seed: seed,
         };
@@ -184,7 +184,15 @@ impl Case {
             Focus::Replaces => (weights.replace, weights.reduce) = (600, 80),
             Focus::Groups => weights.atomic = 150,
             Focus::Extremes => (shares.market, shares.wrong, self.depth) = (15, 3, 3),
-            Focus::Depth => (self.depth, weights.cancel) = (300, 20),
+            Focus::Depth => {
+                (self.depth, self.commands) = (900, 2_000);
+                (weights.cancel, weights.reduce, weights.replace) = (15, 10, 60);
+                (shares.immediate, shares.market, shares.stop) = (2, 1, 4);
+                (weights.mass_cancel, weights.phase, weights.risk_set) = (0, 0, 0);
+                (weights.risk_action, shares.expires) = (0, 1);
+                self.limits.pairs_max = 100_000;
+                self.limits.resting_orders_max = 100_000;
+            }
             Focus::Cascades => {
                 (weights.mass_cancel, weights.phase, weights.cancel) = (0, 0, 10);
                 (weights.risk_set, weights.atomic, weights.quote) = (0, 1, 0);
@@ -220,7 +228,7 @@ fn instruments(focus: Focus, random: &mut Random) -> Vec<Instrument> {
         lot_size,
         min_qty: lot_size,
         max_qty: 1_000_000,
-        min_price: -1_000,
+        min_price: -10_000,
         max_price: 1_000_000,
         product_id: 1,
         reference_price: PRICE_NULL,
@@ -278,10 +286,12 @@ fn instruments(focus: Focus, random: &mut Random) -> Vec<Instrument> {
     let wanted: &[u32] = match focus {
         Focus::Volatility => &[4],
         Focus::Extremes => &[7],
+        Focus::Depth => &[1, 2],
         _ => &[1],
     };
     let others = random.below(4);
-    let others = if focus == Focus::Cascades { 0 } else { others };
+    let alone = focus == Focus::Cascades || focus == Focus::Depth;
+    let others = if alone { 0 } else { others };
     all.retain(|i| wanted.contains(&i.id) || random.below(4) < others);
     if random.one_in(4) {
         let first = random.below(all.len() as u64) as usize;

@@ -28,7 +28,7 @@ impl Generator {
             scope |= u16::from(random.one_in(chances)) << bit;
         }
         let i = self.instrument();
-        let (low, high) = (self.price(&i), self.price(&i));
+        let (low, high) = (self.price(&i, side::BUY), self.price(&i, side::SELL));
         let random = &mut self.random;
         let action = match random.below(12) {
             _ if many => random.pick(&[2, 3, 3, 3, 3, 3, 3, 3, 4]),
@@ -258,7 +258,7 @@ impl Generator {
             _ => random.pick(&[1, 2, 3]),
         };
         let reference_price = match self.random.one_in(4) {
-            true => self.price(&i),
+            true => self.price(&i, side::BUY),
             false => PRICE_NULL,
         };
         let random = &mut self.random;
@@ -291,7 +291,7 @@ impl Generator {
         let mut instruments = self.case.instruments.iter();
         let i = *instruments.find(|i| i.id == id).unwrap();
         let new_price = match self.random.below(4) {
-            0 => self.price(&i),
+            0 => self.price(&i, side::BUY),
             1 => price,
             _ => PRICE_NULL,
         };

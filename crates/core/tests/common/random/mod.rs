@@ -15,22 +15,46 @@ use orderwire_core::*;
 use std::collections::BTreeMap;
 
 /// xorshift64*, so that a seed means the same for ever.
-pub struct Random(u64);
+pub struct Random {
+    state: u64,
+    /// Choices that a fuzzer has made, the next one last.
+    given: Vec<u8>,
+}
 
 impl Random {
     pub fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+        Random {
+            state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+            given: Vec::new(),
+        }
+    }
+
+    /// Choices are made by these bytes as long as they last, and then drawn from a hash of them.
+    fn given(bytes: &[u8]) -> Random {
+        let hash = |sum: u64, &byte: &u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        Random {
+            given: bytes.iter().rev().copied().collect(),
+            ..Random::new(bytes.iter().fold(0xCBF2_9CE4_8422_2325, hash))
+        }
     }
 
     pub fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+        self.state ^= self.state >> 12;
+        self.state ^= self.state << 25;
+        self.state ^= self.state >> 27;
+        self.state.wrapping_mul(0x2545_F491_4F6C_DD1D)
     }
 
     pub fn below(&mut self, bound: u64) -> u64 {
-        (self.next() >> 16) % bound
+        let drawn = match self.given.pop() {
+            None => self.next() >> 16,
+            Some(low) if bound <= 1 << 8 => low.into(),
+            Some(low) => {
+                let high = u64::from(self.given.pop().unwrap_or(0));
+                (self.next() & !0xFFFF) | high << 8 | u64::from(low)
+            }
+        };
+        drawn % bound
     }
 
     pub fn one_in(&mut self, chances: u64) -> bool {
@@ -152,6 +176,11 @@ impl Generator {
         (self.context(who), command)
     }
 
+    /// The next command is chosen by these bytes.
+    pub fn choose_by(&mut self, bytes: &[u8]) {
+        self.random = Random::given(bytes);
+    }
+
     fn context(&self, (session, participant): (u32, u32)) -> Context {
         Context {
             engine_seq: self.commands,
@@ -249,13 +278,19 @@ impl Generator {
         self.random.pick(&self.case.instruments)
     }
 
-    /// A valid price around the middle, or, rarely, any number.
-    fn price(&mut self, i: &Instrument) -> i64 {
+    /// A valid price around the middle, or, rarely, any number. Where books are to be deep, mostly one
+    /// at which nobody wants to trade.
+    fn price(&mut self, i: &Instrument, side: u8) -> i64 {
         if self.random.one_in(60) {
             return self.random.pick(&ODD) as i64;
         }
         let depth = self.case.depth;
         let steps = self.random.below(2 * depth + 1) as i64 - depth as i64;
+        let steps = match self.case.focus == Focus::Depth && !self.random.one_in(30) {
+            true if side == side::BUY => -steps.abs(),
+            true => steps.abs(),
+            false => steps,
+        };
         self.beside(i, self.case.middle(i), steps)
     }
 

@@ -19,8 +19,10 @@ impl Generator {
             .filter(|order| anyone || order.participant == participant)
             .collect();
         let triggered = |order: &&Order| order.place == Place::Triggered;
-        if open.iter().any(triggered) && self.random.one_in(2) {
+        if open.iter().any(triggered) && !self.random.one_in(8) {
             open.retain(triggered);
+            // The first ones will have acted by the time the command is done.
+            open.drain(..open.len() / 2);
         }
         if open.is_empty() || self.random.one_in(15) {
             return Target {
@@ -139,7 +141,7 @@ impl Generator {
         let side = random.pick(&[1, 1, 1, 1, 2, 2, 5, 6]);
         let qty = self.qty(&i);
         let price = match ord_type {
-            2 | 4 => self.price(&i),
+            2 | 4 => self.price(&i, side),
             _ => PRICE_NULL,
         };
         let trigger_price = match stop {
@@ -269,7 +271,7 @@ impl Generator {
                 cl_ord_id,
                 orig_cl_ord_id,
                 order_id,
-                price: self.price(&i),
+                price: self.price(&i, side::BUY),
                 qty: self.qty(&i),
                 min_qty: 0,
                 display_qty: QTY_NULL,
@@ -283,7 +285,7 @@ impl Generator {
         };
         let has_price = old.ord_type == 2 || old.ord_type == 4;
         let price = match has_price && self.random.one_in(2) {
-            true => self.price(&i),
+            true => self.price(&i, old.side),
             false => old.price,
         };
         let trigger_price = match old.is_stop() && self.random.one_in(3) {
