@@ -161,6 +161,25 @@ impl Books {
         self.ladders.best_rank(ladder.of(market))
     }
 
+    /// Asks for the cache lines of what is known of a ladder.
+    #[inline]
+    pub(crate) fn prefetch_ladder(&self, market: u32, ladder: Ladder) {
+        self.ladders.prefetch(ladder.of(market));
+    }
+
+    /// Asks for the cache lines of a ladder's best level, and of where a new one would be noted.
+    #[inline]
+    pub(crate) fn prefetch_best(&self, market: u32, ladder: Ladder) {
+        if let Some(best) = self.ladders.prefetch_best(ladder.of(market)) {
+            self.levels.prefetch(best);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn prefetch_level(&self, level: u32) {
+        self.levels.prefetch(level);
+    }
+
     /// The next worse level of the same ladder, or `NIL`.
     #[inline(always)]
     pub(crate) fn worse(&self, level: u32) -> u32 {

@@ -13,6 +13,11 @@ const FIRST_BITS_MIN: u32 = 2;
 /// then further ones are added.
 const SEGMENT_BITS: u32 = 10;
 const SEGMENT: u32 = 1 << SEGMENT_BITS;
+/// ClOrdIds that differ in these low bits only are in neighbouring buckets, each in another one. So
+/// orders that came one after the other, as those near the touch mostly did, share cache lines,
+/// however many others there are.
+const LINE_BITS: u32 = 4;
+const LINE: u32 = 1 << LINE_BITS;
 /// A participant's buckets are joined while they are more than this many times its orders.
 const SPARSE: u32 = 4;
 /// Address space for heads from the start: more than most will need.
@@ -109,7 +114,7 @@ impl ClOrdIndex {
     /// There is at least one bucket.
     #[inline(always)]
     fn home(&self, part: &Part, cl_ord_id: u64) -> u32 {
-        let hash = scatter(cl_ord_id, self.seed);
+        let hash = scatter(cl_ord_id >> LINE_BITS, self.seed) ^ cl_ord_id as u32 & (LINE - 1);
         let bucket = hash & part.mask;
         let bucket = if bucket < part.buckets {
             bucket
@@ -117,6 +122,25 @@ impl ClOrdIndex {
             hash & part.mask >> 1
         };
         self.head(part, bucket)
+    }
+
+    /// Asks for the cache line of a clOrdId's bucket.
+    #[inline]
+    pub(crate) fn prefetch(&self, participant: u32, cl_ord_id: u64) {
+        if let Some(part) = self.parts.get(participant).filter(|part| part.buckets != 0) {
+            self.heads.prefetch(self.home(part, cl_ord_id));
+        }
+    }
+
+    /// The newest order of a clOrdId's bucket.
+    #[inline]
+    pub(crate) fn guess(&self, participant: u32, cl_ord_id: u64) -> Option<u32> {
+        let part = self
+            .parts
+            .get(participant)
+            .filter(|part| part.buckets != 0)?;
+        let head = self.heads[self.home(part, cl_ord_id)];
+        (head != NIL).then_some(head)
     }
 
     #[inline]

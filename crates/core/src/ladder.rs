@@ -12,7 +12,7 @@ use self::inner::Inner;
 use self::leaf::{LEAF_LEVELS, Leaf};
 use crate::books::Level;
 use crate::order::NIL;
-use crate::table::{Single, Table, Tabled};
+use crate::table::{Single, Table, Tabled, prefetch_line};
 
 /// Where a rank that has no level belongs: a place in a leaf.
 #[derive(Clone, Copy)]
@@ -115,6 +115,22 @@ impl Ladders {
     #[inline(always)]
     pub(crate) fn best_rank(&self, ladder: u32) -> i64 {
         self.tops[ladder].rank
+    }
+
+    #[inline]
+    pub(crate) fn prefetch(&self, ladder: u32) {
+        self.tops.prefetch(ladder);
+    }
+
+    /// Asks for the first cache lines of a ladder's best leaf; returns its best level, if there is
+    /// one.
+    #[inline]
+    pub(crate) fn prefetch_best(&self, ladder: u32) -> Option<u32> {
+        let top = self.tops.get(ladder).filter(|top| top.best != NIL)?;
+        let leaf = self.leaves.rows().as_ptr().wrapping_add(top.leaf as usize);
+        prefetch_line(leaf.cast());
+        prefetch_line(leaf.cast::<i8>().wrapping_add(64));
+        Some(top.best)
     }
 
     /// The leaf that a rank belongs to; the ladder has levels.

@@ -8,6 +8,7 @@
 //! `protocol-spec/matching.md`.
 
 mod acting;
+mod ahead;
 mod auction;
 mod books;
 mod changes;
@@ -48,6 +49,7 @@ mod visit;
 #[cfg(test)]
 mod worn_out;
 
+pub use crate::ahead::{COMING_MAX, Coming};
 pub use crate::command::{
     ACCOUNT_NULL, CancelOrder, Context, INSTRUMENT_NULL, LimitQuery, MassCancel, NewOrder,
     OrderStatusRequest, PRICE_NULL, PhaseRequest, QTY_NULL, Quote, ReduceOrder, ReplaceOrder,

@@ -6,7 +6,7 @@ use crate::command::{PRICE_NULL, phase};
 use crate::hash::StateHasher;
 use crate::instrument::{Instrument, InstrumentError};
 use crate::order::NIL;
-use crate::table::{Table, Tabled};
+use crate::table::{Table, Tabled, prefetch_lines};
 
 /// What changes about an instrument.
 #[repr(C)]
@@ -127,6 +127,26 @@ impl Markets {
             bucket = (bucket + 1) & (self.ids.len() - 1);
         }
         None
+    }
+
+    /// Asks for the cache line in which an instrument's market is looked up.
+    #[inline]
+    pub(crate) fn prefetch_position(&self, instrument_id: u32) {
+        prefetch_lines(&self.ids, self.bucket(instrument_id));
+    }
+
+    /// The market that an instrument id probably stands for: the first in its bucket.
+    #[inline]
+    pub(crate) fn guess(&self, instrument_id: u32) -> Option<u32> {
+        let market = self.ids[self.bucket(instrument_id)];
+        (market != NIL).then_some(market)
+    }
+
+    /// Asks for the cache lines of a market.
+    #[inline]
+    pub(crate) fn prefetch(&self, market: u32) {
+        prefetch_lines(&self.instruments, market as usize);
+        self.states.prefetch(market);
     }
 
     #[inline]

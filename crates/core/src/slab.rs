@@ -225,6 +225,12 @@ impl Slab {
         }
     }
 
+    /// An order's row, whatever the slot.
+    #[inline]
+    pub(crate) fn get(&self, slot: u32) -> Option<&Order> {
+        self.slots.get(slot)
+    }
+
     /// Asks the processor for an order's cache line, before it is needed.
     #[inline(always)]
     pub(crate) fn prefetch(&self, slot: u32) {

@@ -13,8 +13,9 @@ use crate::instrument::{Instrument, NO_TICK_BANDS, TICK_BANDS_MAX, TickBand};
 use crate::limits::Limits;
 use crate::table::Tabled;
 
-const MAGIC: [u8; 8] = *b"OWCORE\0\x01";
-/// Rows are written in pieces of this many bytes, and checked piece by piece.
+const MAGIC: [u8; 8] = *b"OWCORE\0\x02";
+/// Rows are written, read and checked in pieces of about this many bytes, so that a length that is
+/// not true takes no more memory than there are bytes to read.
 const PIECE_BYTES: usize = 1 << 20;
 
 /// Why a snapshot was not restored.
@@ -147,7 +148,7 @@ impl Core {
         for table in self.tables() {
             let bytes = table.as_bytes();
             out.put_word(bytes.len() as u64)?;
-            for piece in bytes.chunks(PIECE_BYTES) {
+            for piece in bytes.chunks(piece_rows(table) * table.row_bytes()) {
                 out.put(piece)?;
             }
         }
@@ -205,11 +206,23 @@ fn get_table<R: Read>(input: &mut Checked<R>, table: &mut dyn Tabled) -> Result<
     if length % row_bytes != 0 || rows > u32::MAX as usize {
         return Err(SnapshotError::Damaged);
     }
-    let bytes = table.bytes_for(rows).ok_or(SnapshotError::Damaged)?;
-    for piece in bytes.chunks_mut(PIECE_BYTES) {
-        input.get(piece)?;
+    let rows_max = piece_rows(table);
+    table.clear();
+    let mut left = rows;
+    while left > 0 {
+        let piece = left.min(rows_max);
+        input.get(table.extend(piece).ok_or(SnapshotError::Damaged)?)?;
+        left -= piece;
     }
-    Ok(())
+    if table.is_whole() {
+        Ok(())
+    } else {
+        Err(SnapshotError::Damaged)
+    }
+}
+
+fn piece_rows(table: &dyn Tabled) -> usize {
+    (PIECE_BYTES / table.row_bytes()).max(1)
 }
 
 fn put_instrument<W: Write>(out: &mut Checked<W>, i: &Instrument) -> io::Result<()> {

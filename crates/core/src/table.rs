@@ -72,18 +72,7 @@ impl<T: Row> Table<T> {
     /// one without a row costs time, nothing else.
     #[inline(always)]
     pub(crate) fn prefetch(&self, at: u32) {
-        let row = self.rows.as_ptr().wrapping_add(at as usize).cast::<i8>();
-        for line in 0..size_of::<T>().div_ceil(64) {
-            let line = row.wrapping_add(line * 64);
-            #[cfg(target_arch = "x86_64")]
-            // SAFETY: prefetching reads nothing that the program can see, and never faults.
-            unsafe {
-                use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-                _mm_prefetch::<_MM_HINT_T0>(line);
-            }
-            #[cfg(not(target_arch = "x86_64"))]
-            let _ = line;
-        }
+        prefetch_lines(&self.rows, at as usize);
     }
 
     /// A row for writing. `QUIET` promises that the table is not recording, and saves the question.
@@ -103,6 +92,28 @@ impl<T: Row> Table<T> {
             self.before.push((at, self.rows[at as usize]));
         }
     }
+}
+
+/// Asks the processor for all cache lines of a row.
+#[inline(always)]
+pub(crate) fn prefetch_lines<T>(rows: &[T], at: usize) {
+    let row = rows.as_ptr().wrapping_add(at).cast::<i8>();
+    for line in 0..size_of::<T>().div_ceil(64) {
+        prefetch_line(row.wrapping_add(line * 64));
+    }
+}
+
+/// Asks the processor for the cache line at an address, which may be any.
+#[inline(always)]
+pub(crate) fn prefetch_line(line: *const i8) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: prefetching reads nothing that the program can see, and never faults.
+    unsafe {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T0>(line);
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = line;
 }
 
 impl<T> Index<u32> for Table<T> {
@@ -130,6 +141,8 @@ pub(crate) struct Single<T> {
     recording: bool,
     /// The row at `begin`, if it was written since.
     before: Option<T>,
+    /// Its bytes are still to be read.
+    is_cleared: bool,
 }
 
 impl<T: Row> Single<T> {
@@ -138,6 +151,7 @@ impl<T: Row> Single<T> {
             row,
             recording: false,
             before: None,
+            is_cleared: false,
         }
     }
 
@@ -189,9 +203,13 @@ pub(crate) trait Tabled {
     fn row_bytes(&self) -> usize;
     /// The rows as bytes.
     fn as_bytes(&self) -> &[u8];
-    /// Replaces the rows by `count` rows of zeros and lends their bytes for filling; `None` if there
-    /// is no memory for so many.
-    fn bytes_for(&mut self, count: usize) -> Option<&mut [u8]>;
+    /// Takes all rows away, as far as there may be none.
+    fn clear(&mut self);
+    /// Appends `count` rows of zeros and lends their bytes for filling; `None` if there is no room
+    /// for so many.
+    fn extend(&mut self, count: usize) -> Option<&mut [u8]>;
+    /// Whether there are as many rows as there have to be.
+    fn is_whole(&self) -> bool;
 }
 
 impl<T: Row> Tabled for Table<T> {
@@ -222,11 +240,19 @@ impl<T: Row> Tabled for Table<T> {
         self.rows.as_slice().as_bytes()
     }
 
-    fn bytes_for(&mut self, count: usize) -> Option<&mut [u8]> {
+    fn clear(&mut self) {
         self.rows.clear();
+    }
+
+    fn extend(&mut self, count: usize) -> Option<&mut [u8]> {
+        let old = self.rows.len();
         self.rows.try_reserve(count).ok()?;
-        self.rows.resize(count, T::new_zeroed());
-        Some(self.rows.as_mut_slice().as_mut_bytes())
+        self.rows.resize(old + count, T::new_zeroed());
+        Some(self.rows[old..].as_mut_bytes())
+    }
+
+    fn is_whole(&self) -> bool {
+        true
     }
 }
 
@@ -256,8 +282,17 @@ impl<T: Row> Tabled for Single<T> {
         self.row.as_bytes()
     }
 
-    fn bytes_for(&mut self, count: usize) -> Option<&mut [u8]> {
-        (count == 1).then(|| self.row.as_mut_bytes())
+    fn clear(&mut self) {
+        self.is_cleared = true;
+    }
+
+    fn extend(&mut self, count: usize) -> Option<&mut [u8]> {
+        let is_first = std::mem::replace(&mut self.is_cleared, false);
+        (is_first && count == 1).then(|| self.row.as_mut_bytes())
+    }
+
+    fn is_whole(&self) -> bool {
+        !self.is_cleared
     }
 }
 
@@ -303,7 +338,15 @@ mod tests {
         row.begin();
         row.rollback();
         assert_eq!(*row, 5, "what was committed stays");
-        assert!(row.bytes_for(0).is_none() && row.bytes_for(2).is_none());
+        row.clear();
+        assert!(
+            !row.is_whole() && row.extend(2).is_none(),
+            "there is one row"
+        );
+        row.clear();
+        row.extend(1).unwrap().copy_from_slice(&7_u64.to_ne_bytes());
+        assert!(row.is_whole() && row.extend(1).is_none());
+        assert_eq!(*row, 7);
     }
 
     #[test]
@@ -313,7 +356,11 @@ mod tests {
         table.push(9);
         let bytes = table.as_bytes().to_vec();
         let mut other = Table::<u32>::new();
-        other.bytes_for(2).unwrap().copy_from_slice(&bytes);
+        other.push(1);
+        other.clear();
+        for piece in bytes.chunks(4) {
+            other.extend(1).unwrap().copy_from_slice(piece);
+        }
         assert_eq!(other.rows(), [7, 9]);
     }
 }

@@ -170,6 +170,25 @@ fn a_triggered_stop_may_trade_so_far_from_the_reference() {
 }
 
 #[test]
+fn identical_market_to_limit_orders_are_without_a_price() {
+    check(
+        "s limit 1 duplicates 1 window=1000
+         > s risk 1 set duplicates 1 now 0
+         b new 1 buy 4 @ 104
+         > b accepted 1 #0.1 buy 4 @ 104
+         b new 2 buy 3 @ 98
+         > b accepted 2 #1.1 buy 3 @ 98
+         a new 1 sell 4 mtl
+         > a accepted 1 #2.1 sell 4 @ 104 price
+         > b executed 1 #0.1 buy 4 @ 104 leaves 0 cum 4 status 2 match 1.1 maker
+         > a executed 1 #2.1 sell 4 @ 104 leaves 0 cum 4 status 2 match 1.2 taker
+         a new 2 sell 4 mtl                // It would take 98 now, but it is the same order.
+         > a rejected 2 reason 46 limit 1 got 2
+        ",
+    );
+}
+
+#[test]
 fn identical_orders_in_a_row_are_limited() {
     check(
         "s limit 1 duplicates 2 window=1000

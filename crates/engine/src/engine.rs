@@ -8,6 +8,7 @@ use orderwire_core as core;
 use orderwire_wire as wire;
 use zerocopy::FromBytes;
 
+use crate::ahead::Ahead;
 use crate::aside::Event;
 use crate::messages;
 use crate::record::{
@@ -17,6 +18,9 @@ use crate::record::{
 use crate::report::ReportSink;
 use crate::reporter::Reporter;
 use crate::session::Session;
+
+/// Client numbers that one record burns at most: as many as one report can tell of.
+const BURN_MAX: u64 = u32::MAX as u64;
 
 /// State that is a function of the journal alone.
 pub struct Engine {
@@ -93,8 +97,12 @@ impl Engine {
         sink: &mut S,
     ) -> Result<(), BadRecord> {
         let mut offset = 0;
+        let mut ahead = self.core.is_large().then(|| Ahead::new(batch));
         for item in Records::new(batch) {
             let (header, body) = item?;
+            if let Some(ahead) = &mut ahead {
+                ahead.before_record(&self.core, &self.sessions);
+            }
             self.apply_record(&header, body, sink)
                 .map_err(|what| BadRecord { offset, what })?;
             offset += header.length as usize;
@@ -236,6 +244,10 @@ impl Engine {
             return Err("it does not burn from the next client number of its session");
         }
         let reason = u16::try_from(header.extra).map_err(|_| "its reason is out of range")?;
+        // Each so many numbers take a report, and no session has credit for so many.
+        if burn.count > BURN_MAX {
+            return Err("it burns more client numbers at once than a session can have sent");
+        }
         session.client_seq_next = (session.client_seq_next.checked_add(burn.count))
             .ok_or("it burns past the last client number")?;
         let participant = session.participant;

@@ -10,7 +10,8 @@ use crate::report::{Report, ReportSink};
 
 /// Room for a session's flow before anything sent is forgotten.
 pub const FLOW_BYTES_MAX: usize = 4 << 20;
-/// Room for a bound session's reports that are not sent yet; beyond it the session is overrun.
+/// Room for a bound session's reports that are not sent yet; beyond it the session is overrun, unless
+/// most of them are of one command: a client is not too slow for what it has had no time to read.
 pub const FLOW_UNSENT_BYTES_MAX: usize = 64 << 20;
 const FLOW_BYTES_MIN: usize = 4 << 10;
 /// What is forgotten at a time, if it can be.
@@ -106,7 +107,7 @@ impl Flow {
     fn push(&mut self, cause_seq: u64, client_seq_next: u64, frame: &[u8]) {
         let position = match self.room(frame.len()) {
             Some(position) => position,
-            None => self.make_room(frame.len()),
+            None => self.make_room(frame.len(), cause_seq),
         };
         let at = (position & (self.bytes.len() as u64 - 1)) as usize;
         self.bytes[at..at + frame.len()].copy_from_slice(frame);
@@ -135,9 +136,9 @@ impl Flow {
     }
 
     #[cold]
-    fn make_room(&mut self, length: usize) -> u64 {
+    fn make_room(&mut self, length: usize, cause_seq: u64) -> u64 {
         loop {
-            if self.bytes.len() < FLOW_BYTES_MAX || !self.may_forget_oldest() {
+            if self.bytes.len() < FLOW_BYTES_MAX || !self.may_forget_oldest(cause_seq) {
                 self.grow();
             } else {
                 self.forget();
@@ -166,16 +167,24 @@ impl Flow {
     }
 
     /// Sent reports may be forgotten (older parts come from replay), and so may those of a session
-    /// that nobody is bound to. What a bound session still waits for is kept up to a hard limit.
-    fn may_forget_oldest(&mut self) -> bool {
+    /// that nobody is bound to. What a bound session still waits for is kept up to a limit, and beyond
+    /// it while half of that or more is of the command at hand: as many reports as one command makes.
+    fn may_forget_oldest(&mut self, cause_seq: u64) -> bool {
         if !self.bound || self.first < self.unsent {
             return true;
         }
         if self.bytes.len() < FLOW_UNSENT_BYTES_MAX {
             return false;
         }
-        self.overrun = true;
-        true
+        let older = self
+            .entries
+            .partition_point(|entry| entry.cause_seq < cause_seq);
+        let of_command = self
+            .entries
+            .get(older)
+            .map_or(0, |entry| self.tail - entry.position);
+        self.overrun = of_command < self.bytes.len() as u64 / 2;
+        self.overrun
     }
 
     fn grow(&mut self) {

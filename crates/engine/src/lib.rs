@@ -2,6 +2,7 @@
 //!
 //! Everything here is a pure function of the journal: no clock, no I/O, no randomness.
 
+mod ahead;
 mod aside;
 mod atomic;
 mod commands;

@@ -78,6 +78,38 @@ impl Risk {
         self.pairs.find((account_id, market))
     }
 
+    /// Asks for the cache line in which a pair is looked up.
+    #[inline]
+    pub(crate) fn prefetch_pair_of(&self, account_id: u32, market: u32) {
+        self.pairs.prefetch_bucket((account_id, market));
+    }
+
+    /// The pair that is probably that of an account and a market: the first in its bucket.
+    #[inline]
+    pub(crate) fn guess_pair(&self, account_id: u32, market: u32) -> Option<u32> {
+        self.pairs.guess((account_id, market))
+    }
+
+    #[inline]
+    pub(crate) fn prefetch_pair(&self, pair: u32) {
+        self.pairs.prefetch(pair);
+    }
+
+    /// Asks for the cache lines of the sums of a pair's account.
+    #[inline]
+    pub(crate) fn prefetch_sums(&self, pair: u32) {
+        if let Some(pair) = self.pairs.get(pair) {
+            self.shares.prefetch(pair.share);
+            self.accounts.prefetch(pair.account);
+        }
+    }
+
+    /// The market of a pair, if there is one of that number.
+    #[inline]
+    pub(crate) fn market_of(&self, pair: u32) -> Option<u32> {
+        self.pairs.get(pair).map(|pair| pair.market)
+    }
+
     #[inline]
     pub(crate) fn account_id(&self, pair: u32) -> u32 {
         self.pairs[pair].account_id

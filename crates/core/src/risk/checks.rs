@@ -25,8 +25,8 @@ pub(crate) struct Check<'a> {
     /// As on the wire: selling short is another order than selling.
     pub side: u8,
     pub ord_type: u8,
-    /// The limit, the trigger of a stop that becomes a market order, `PRICE_NULL` of a market or
-    /// market-to-limit order. Its open notional is made of it.
+    /// The limit, which a market-to-limit order takes from the book; the trigger of a stop that
+    /// becomes a market order; `PRICE_NULL` of a market order. Its open notional is made of it.
     pub price: i64,
     /// What the order's own notional is made of: `price`, or the reference if that is null.
     pub notional_price: Option<i64>,

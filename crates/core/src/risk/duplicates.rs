@@ -8,7 +8,7 @@ use super::limits::CAPS_NONE;
 use super::notes::{Breach, Notes};
 use super::rows::is_within;
 use super::strike::{Scope, strike};
-use crate::command::limit_type;
+use crate::command::{PRICE_NULL, limit_type, ord_type};
 use crate::order::NIL;
 use crate::reason;
 
@@ -31,7 +31,7 @@ impl Run {
     fn with(self, request: &Check<'_>, window_ms: u32) -> Run {
         let is_same = self.side == request.side
             && self.ord_type == request.ord_type
-            && self.price == request.price
+            && self.price == price_as_sent(request)
             && self.qty == request.total_qty;
         if is_same && is_within(self.start, request.now, window_ms) {
             return Run {
@@ -40,7 +40,7 @@ impl Run {
             };
         }
         Run {
-            price: request.price,
+            price: price_as_sent(request),
             qty: request.total_qty,
             start: request.now,
             count: 1,
@@ -48,6 +48,15 @@ impl Run {
             ord_type: request.ord_type,
             pad: 0,
         }
+    }
+}
+
+/// A market-to-limit order has its price from the book and is sent without one.
+fn price_as_sent(request: &Check<'_>) -> i64 {
+    if request.ord_type == ord_type::MARKET_TO_LIMIT {
+        PRICE_NULL
+    } else {
+        request.price
     }
 }
 

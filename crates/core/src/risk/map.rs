@@ -102,6 +102,31 @@ impl<T: Keyed> Map<T> {
         None
     }
 
+    /// Asks for the cache line of a key's bucket.
+    #[inline]
+    pub(crate) fn prefetch_bucket(&self, key: T::Key) {
+        self.heads.prefetch(self.bucket(key));
+    }
+
+    /// The first row of a key's bucket.
+    #[inline]
+    pub(crate) fn guess(&self, key: T::Key) -> Option<u32> {
+        let head = self.heads[self.bucket(key)];
+        (head != NIL).then_some(head)
+    }
+
+    /// A row, if there is one of that number.
+    #[inline]
+    pub(crate) fn get(&self, at: u32) -> Option<&T> {
+        self.rows.get(at)
+    }
+
+    /// Asks for the cache lines of a row.
+    #[inline]
+    pub(crate) fn prefetch(&self, at: u32) {
+        self.rows.prefetch(at);
+    }
+
     /// Adds a row whose key is not there yet.
     pub(crate) fn insert(&mut self, row: T) -> u32 {
         if self.live() == self.heads.len() {

@@ -249,7 +249,8 @@ fn a_stored_state_goes_on_like_the_one_it_was_stored_from() {
         for (from, to) in bench.risk.tables().zip(restored.risk.tables_mut()) {
             let bytes = from.as_bytes();
             assert_eq!(from.row_bytes(), to.row_bytes());
-            to.bytes_for(bytes.len() / from.row_bytes())
+            to.clear();
+            to.extend(bytes.len() / from.row_bytes())
                 .unwrap()
                 .copy_from_slice(bytes);
         }
