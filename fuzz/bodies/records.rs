@@ -4,7 +4,7 @@
 //! sequencer would never get wrong is put right, and what it passes on unseen is left as it is.
 
 use crate::common::{Line, Log, Tape, limits};
-use orderwire_engine::record::{BurnBody, RECORD_HEADER_BYTES, RecordHeader, kind, last_seq};
+use orderwire_engine::record::{RECORD_HEADER_BYTES, RecordHeader, kind, last_seq};
 use orderwire_engine::{Engine, FlowStore, Records, Report, ReportSink};
 use orderwire_wire as wire;
 use zerocopy::{FromBytes, IntoBytes};
@@ -12,11 +12,6 @@ use zerocopy::{FromBytes, IntoBytes};
 /// Bits of the first byte of an input.
 pub const AS_IT_IS: u8 = 1 << 0;
 pub const WITHOUT_SESSIONS: u8 = 1 << 1;
-
-/// The router burns no more than a session's credit. A journal that was forged to say otherwise has
-/// the engine write reports until the memory is full, a NotApplied for each 2^32 - 1 numbers, so such
-/// records are left out.
-const BURNED_MAX: u64 = 1 << 34;
 
 /// The longest report, as the engine has room for it.
 const REPORT_BYTES_MAX: usize = 104;
@@ -81,11 +76,6 @@ fn check_frame(bytes: &[u8]) {
     assert_eq!(frame.block.len(), usize::from(info.block_length));
 }
 
-fn burns_too_much(header: &RecordHeader, body: &[u8]) -> bool {
-    let burn = BurnBody::read_from_prefix(body);
-    header.kind == kind::BURN && burn.is_ok_and(|(burn, _)| burn.count > BURNED_MAX)
-}
-
 struct Driven {
     engine: Engine,
     reports: Checked,
@@ -104,9 +94,6 @@ impl Driven {
 
     fn take(&mut self, batch: &[u8]) {
         for (header, body) in Records::new(batch).map_while(Result::ok) {
-            if burns_too_much(&header, body) {
-                return;
-            }
             if !self.take_one(&header, body) {
                 break;
             }
@@ -124,9 +111,7 @@ impl Driven {
             let length = (header.length as usize & !7).saturating_sub(RECORD_HEADER_BYTES);
             let (body, after) = rest.split_at(length.min(room));
             self.mend(&mut header, body);
-            if !burns_too_much(&header, body) {
-                self.take_one(&header, body);
-            }
+            self.take_one(&header, body);
             bytes = after;
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::abi::{Report, Transport, report};
 use crate::harness_id;
+use crate::queue::{Queue, TRANSPORT};
 use crate::resting::{Order, Resting};
 use orderwire_core::{
     Accepted, CancelRejected, Canceled, EventSink, Executed, LimitStatus, MassCancelReport,
@@ -17,6 +18,8 @@ const IDS: usize = 1 << 20;
 pub struct Reports {
     transport: Transport,
     queue: *mut c_void,
+    /// Whether the queue is a `Queue`.
+    is_own: bool,
     orders: Resting,
     sequence_number: u64,
     /// The harness's id of the order that the message is about.
@@ -28,6 +31,7 @@ pub struct Reports {
 impl Reports {
     pub fn new(transport: Transport, queue: *mut c_void) -> Reports {
         Reports {
+            is_own: std::ptr::fn_addr_eq(transport.drain, TRANSPORT.drain),
             transport,
             queue,
             orders: Resting::new(IDS),
@@ -70,8 +74,28 @@ impl Reports {
         self.orders.insert(self.id, Order { order_id, price });
     }
 
+    /// Tells the reader of all reports so far.
     #[inline]
+    pub fn publish(&self) {
+        if let Some(own) = self.own_queue() {
+            own.publish();
+        }
+    }
+
+    #[inline(always)]
+    fn own_queue(&self) -> Option<&Queue> {
+        // SAFETY: the transport is this crate's own, so the queue is too.
+        self.is_own.then(|| unsafe { &*self.queue.cast() })
+    }
+
+    #[inline(always)]
     fn push(&self, r: &Report) {
+        if let Some(own) = self.own_queue() {
+            while !own.push(r) {
+                std::hint::spin_loop();
+            }
+            return;
+        }
         // SAFETY: engine_init was given the queue together with its functions, and it outlives the
         // run; the report is only read.
         while unsafe { (self.transport.push)(self.queue, r) } == 0 {

@@ -132,23 +132,31 @@ fn resting(criterion: &mut Criterion) {
     }
 }
 
-/// The same orders in more and more instruments; the traffic goes to all of them alike.
+/// The same orders in more and more instruments; the traffic goes to all of them alike, or mostly to
+/// a few, as in markets. It cancels and replaces as many orders each time, so that what is found is the
+/// price of instruments and not of orders.
 fn instruments(criterion: &mut Criterion) {
     let (counts, totals): (&[u32], &[u32]) = if is_full() {
         (&[1, 10, 100, 1_000, 10_000], &[100_000, 1_000_000])
     } else {
         (&[1, 10, 100, 1_000], &[100_000])
     };
-    for &resting in totals {
-        let mut group = criterion.benchmark_group(format!("instruments, {resting} resting"));
+    for (&resting, is_skewed) in totals
+        .iter()
+        .flat_map(|total| [(total, false), (total, true)])
+    {
+        let traffic = if is_skewed { "uneven" } else { "even" };
+        let name = format!("instruments, {resting} resting, {traffic}");
+        let mut group = criterion.benchmark_group(name);
         settings(&mut group);
         for armed in [false, true] {
             for &instruments in counts {
                 let id = BenchmarkId::new(limits_name(armed), instruments);
                 let shape = Shape {
                     instruments,
+                    is_skewed,
                     resting,
-                    busy: resting.min(100 * instruments),
+                    busy: 10_000,
                     width: 16,
                     armed,
                     ..Shape::DEFAULT

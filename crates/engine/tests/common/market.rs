@@ -26,6 +26,9 @@ const PIECE_BYTES: usize = 1 << 20;
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     pub instruments: u32,
+    /// Whether they are traded unevenly, as those of real markets are: the first, the next two, the
+    /// next four and so on get the same share each.
+    pub is_skewed: bool,
     /// Orders that rest, over all instruments.
     pub resting: u32,
     /// Those of them that traffic cancels, replaces and adds to. They are the ones nearest to the
@@ -48,6 +51,7 @@ impl Shape {
     /// Traffic near the touch of one instrument.
     pub const DEFAULT: Shape = Shape {
         instruments: 1,
+        is_skewed: false,
         resting: 1_000,
         busy: 1_000,
         width: 32,
@@ -240,7 +244,12 @@ impl Market {
     }
 
     fn any_instrument(&mut self) -> u32 {
-        self.below(u64::from(self.shape.instruments)) as u32
+        let count = u64::from(self.shape.instruments);
+        if !self.shape.is_skewed {
+            return self.below(count) as u32;
+        }
+        let scale = 1 << self.below(u64::from(count.ilog2()) + 1);
+        (scale - 1 + self.below(scale)).min(count - 1) as u32
     }
 
     /// Either, but for a book that has become lopsided.
