@@ -183,8 +183,9 @@ impl Flow {
             .entries
             .get(older)
             .map_or(0, |entry| self.tail - entry.position);
-        self.overrun = of_command < self.bytes.len() as u64 / 2;
-        self.overrun
+        let is_slow = of_command < self.bytes.len() as u64 / 2;
+        self.overrun |= is_slow;
+        is_slow
     }
 
     fn grow(&mut self) {

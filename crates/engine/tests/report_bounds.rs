@@ -10,6 +10,8 @@ use orderwire_wire::{BODY_BYTES_MAX, MassCancel};
 
 /// OrderCanceled with its header.
 const REPORT_BYTES: u64 = 80;
+/// OrderAcceptedShort with its header.
+const ACCEPTED_BYTES: u64 = 48;
 const UNSENT_BYTES_MAX: u64 = 64 << 20;
 const SENT_BYTES_MAX: u64 = 4 << 20;
 
@@ -93,8 +95,8 @@ fn no_single_command_overruns_a_client_that_has_read_everything() {
 
 #[test]
 fn a_client_that_reads_nothing_is_overrun() {
-    let (mut engine, mut flows, mut tape) = with_open_orders(1, true);
-    let mut number = 1;
+    let (mut engine, mut flows, mut tape) = with_open_orders(1_000, true);
+    let (sent, mut number) = (flows.get(0).unwrap().unsent(), 1_000);
     while !flows.get(0).unwrap().overrun() {
         for _ in 0..10_000 {
             number += 1;
@@ -104,9 +106,14 @@ fn a_client_that_reads_nothing_is_overrun() {
         assert!(number < 2_000_000, "it takes all that comes");
     }
     let flow = flows.get(0).unwrap();
-    let held = (flow.next_seq() - flow.first_available()) * REPORT_BYTES;
+    let held = (flow.next_seq() - flow.first_available()) * ACCEPTED_BYTES;
     assert!(held <= UNSENT_BYTES_MAX, "{held}");
-    assert!(flow.first_available() > 2, "the oldest were lost unsent");
+    // Not even a command with more reports than that makes up for it.
+    tape.messages(0, 0, &[everything_each_reported()]);
+    apply(&mut engine, &mut flows, &mut tape);
+    let flow = flows.get(0).unwrap();
+    assert!(flow.overrun());
+    assert!(flow.first_available() > sent, "the oldest were lost unsent");
 }
 
 #[test]
