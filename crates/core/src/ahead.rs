@@ -1,8 +1,8 @@
 //! Asking for the cache lines of commands before they come.
 //!
-//! With thousands of instruments, a command meets ten lines or more that no
-//! cache holds, most of which are known only from the one before. Over a batch of commands the
-//! processor can wait for all of them together instead of for one after the other.
+//! With thousands of instruments, a command meets ten lines or more that no cache holds, most of which
+//! are known only from the one before. Over a batch of commands the processor can wait for all of them
+//! together instead of for one after the other.
 
 use crate::acting::ladder;
 use crate::command::INSTRUMENT_NULL;
@@ -30,8 +30,8 @@ pub struct Coming {
 /// Commands of which lines are asked for at once, at most.
 pub const COMING_MAX: usize = 32;
 /// With fewer instruments than this, most of what commands need is in the caches anyway: traffic is
-/// near the touch, however many orders rest elsewhere. Asking for it took a tenth of the time then;
-/// traffic that is spread evenly over thousands of instruments is faster by a third to a half.
+/// near the touch, however many orders rest elsewhere. Asking for it would take a tenth of the time
+/// there; over thousands of instruments it takes a quarter to a half off.
 const MARKETS_LARGE: u32 = 1 << 8;
 
 /// What has been found out about a command on the way.
