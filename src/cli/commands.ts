@@ -69,7 +69,7 @@ SIGINT and SIGTERM drain what is in flight, sync the journal and exit 0.`,
   positionals: { min: 0, max: 0, what: '' },
   examples: [
     ['orderwire start', 'loopback, demo instruments, ./orderwire-data'],
-    ['orderwire start --udp 127.0.0.1:0 --http 127.0.0.1:0 --data /tmp/ow', 'on free ports'],
+    ['orderwire start --udp 127.0.0.1:0 --http 127.0.0.1:0 --data /tmp/orderwire', 'on free ports'],
     [
       'orderwire start --redis redis://127.0.0.1:6379 --ack-after written+redis',
       'an acknowledged order is in both',
