@@ -340,7 +340,7 @@ impl Core {
         match order.bits.place() {
             place @ (Place::Book | Place::Waiting) => price_of(
                 ladder(order.bits.is_buy(), place),
-                self.books.rank(order.level),
+                self.books.rank_of(order),
             ),
             _ => self
                 .orders
@@ -357,7 +357,7 @@ impl Core {
         }
         price_of(
             ladder(order.bits.is_buy(), Place::Stop),
-            self.books.rank(order.level),
+            self.books.rank_of(order),
         )
     }
 

@@ -7,7 +7,7 @@
 use crate::acting::ladder;
 use crate::command::INSTRUMENT_NULL;
 use crate::core::Core;
-use crate::order::Place;
+use crate::order::{NIL, Place};
 
 /// What a command that is to come will look at, as far as it says so itself. Nothing has to be right:
 /// a mistake costs time only.
@@ -79,7 +79,9 @@ impl Core {
                 (None, None) => None,
             };
             if let Some(order) = trail.slot.and_then(|slot| self.orders.get(slot)) {
-                self.books.prefetch_level(order.level);
+                if !order.is_alone() {
+                    self.books.prefetch_level(order.level(NIL));
+                }
             }
             if let Some(pair) = trail.pair {
                 self.risk.prefetch_pair(pair);
@@ -112,13 +114,13 @@ impl Core {
     fn prefetch_market(&self, market: u32) {
         self.markets.prefetch(market);
         self.books
-            .prefetch_ladder(market, ladder(true, Place::Book));
-        self.books
-            .prefetch_ladder(market, ladder(false, Place::Book));
+            .prefetch_ladders(market, ladder(true, Place::Book));
     }
 
     fn prefetch_touch(&self, market: u32) {
-        self.books.prefetch_best(market, ladder(true, Place::Book));
-        self.books.prefetch_best(market, ladder(false, Place::Book));
+        for is_buy in [true, false] {
+            self.books
+                .prefetch_best(&self.orders, market, ladder(is_buy, Place::Book));
+        }
     }
 }

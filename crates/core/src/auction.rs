@@ -129,9 +129,9 @@ impl Core {
     fn gather(&self, market: u32, prices: &mut Vec<PriceQty>) -> [u128; 2] {
         let mut at_market = [0; 2];
         for (at, ladder) in [Ladder::BUY, Ladder::SELL].into_iter().enumerate() {
-            for level in self.books.levels_of(market, ladder) {
-                let total = self.books.total(level);
-                let price = price_of(ladder, self.books.rank(level));
+            for level in self.books.levels_of(&self.orders, market, ladder) {
+                let total = self.books.total(&self.orders, level);
+                let price = price_of(ladder, self.books.rank(&self.orders, level));
                 let (buy, sell) = if at == 0 { (total, 0) } else { (0, total) };
                 if price == PRICE_NULL {
                     at_market[at] += total;
@@ -253,7 +253,7 @@ impl Core {
         if order.leaves_qty == 0 {
             return self.maker_done(slot, market, qty, own_price);
         }
-        self.books.lower(order.level, qty);
+        self.books.lower(order.level(slot), qty);
         let before = order.leaves_qty + qty;
         let [from, to] = [before, order.leaves_qty].map(|leaves| (own_price, leaves));
         self.risk

@@ -3,8 +3,8 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::StateHasher;
-use crate::ladder::{Found, Ladders};
-use crate::order::{NIL, Order, Place};
+use crate::ladder::{Found, Ladders, Spot};
+use crate::order::{NIL, Order, Place, Seat, alone, as_alone};
 use crate::slab::Slab;
 use crate::table::{Single, Table, Tabled};
 
@@ -53,7 +53,8 @@ impl Ladder {
     }
 }
 
-/// One rank of one ladder: the orders there, oldest first, linked through the slab.
+/// One rank of one ladder: the orders there, oldest first, linked through the slab. An order that
+/// comes to a rank as the first one has no such row: it is its level itself, until another one joins it.
 #[repr(C, align(32))]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Level {
@@ -70,23 +71,16 @@ pub(crate) struct Level {
 const _: () = assert!(size_of::<Level>() == 32, "two to a cache line");
 
 impl Level {
-    /// A level of one order, not linked yet.
-    #[inline(always)]
-    fn of(rank: i64, slot: u32, leaves_qty: u64) -> Level {
+    /// A level without orders.
+    pub(crate) fn at(rank: i64) -> Level {
         Level {
             rank,
-            total_low: leaves_qty,
+            total_low: 0,
             total_high: 0,
-            head: slot,
-            tail: slot,
+            head: NIL,
+            tail: NIL,
             worse: NIL,
         }
-    }
-
-    /// A level without orders, to try ladders with.
-    #[cfg(test)]
-    pub(crate) fn at(rank: i64) -> Level {
-        Level::of(rank, NIL, 0)
     }
 
     #[inline(always)]
@@ -104,6 +98,57 @@ impl Level {
     }
 }
 
+/// Levels for reading: rows, and orders alone. Their numbers tell them apart; none is `NIL` here.
+#[derive(Clone, Copy)]
+pub(crate) struct Levels<'a> {
+    rows: &'a Table<Level>,
+    slab: &'a Slab,
+}
+
+impl<'a> Levels<'a> {
+    pub(crate) fn new(rows: &'a Table<Level>, slab: &'a Slab) -> Levels<'a> {
+        Levels { rows, slab }
+    }
+
+    #[inline(always)]
+    pub(crate) fn rank(self, level: u32) -> i64 {
+        match as_alone(level) {
+            Some(slot) => self.slab[slot].rank(),
+            None => self.rows[level].rank,
+        }
+    }
+
+    /// The next worse level of the same ladder, or `NIL`.
+    #[inline(always)]
+    pub(crate) fn worse(self, level: u32) -> u32 {
+        match as_alone(level) {
+            Some(slot) => self.slab[slot].worse(),
+            None => self.rows[level].worse,
+        }
+    }
+}
+
+/// The same for writing.
+pub(crate) struct LevelsMut<'a> {
+    pub rows: &'a mut Table<Level>,
+    pub slab: &'a mut Slab,
+}
+
+impl LevelsMut<'_> {
+    #[inline(always)]
+    pub(crate) fn read(&self) -> Levels<'_> {
+        Levels::new(self.rows, self.slab)
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_worse<const QUIET: bool>(&mut self, level: u32, worse: u32) {
+        match as_alone(level) {
+            Some(slot) => self.slab.row::<QUIET>(slot).set_worse(worse),
+            None => self.rows.row::<QUIET>(level).worse = worse,
+        }
+    }
+}
+
 /// What an order's row says of its place in a queue.
 #[derive(Clone, Copy)]
 pub(crate) struct Links {
@@ -114,15 +159,23 @@ pub(crate) struct Links {
 }
 
 impl Links {
+    /// Of the order in a slot.
     #[inline(always)]
-    pub(crate) fn of(order: &Order) -> Links {
+    pub(crate) fn of(slot: u32, order: &Order) -> Links {
         Links {
-            level: order.level,
-            prev: order.prev,
-            next: order.next,
+            level: order.level(slot),
+            prev: order.prev(),
+            next: order.next(),
             leaves_qty: order.leaves_qty,
         }
     }
+}
+
+/// What is to be written to an order's row about its place.
+#[derive(Clone, Copy)]
+pub(crate) struct Seated {
+    pub seat: Seat,
+    pub is_alone: bool,
 }
 
 pub(crate) struct Books {
@@ -145,7 +198,7 @@ impl Books {
     /// Markets are numbered 0, 1, 2 and so on.
     pub(crate) fn add_market(&mut self) -> u32 {
         let first = self.ladders.len();
-        (0..LADDERS).for_each(|_| self.ladders.add());
+        (0..LADDERS / 2).for_each(|_| self.ladders.add_two());
         first / LADDERS
     }
 
@@ -161,54 +214,82 @@ impl Books {
         self.ladders.best_rank(ladder.of(market))
     }
 
-    /// Asks for the cache lines of what is known of a ladder.
+    /// Asks for the cache line of what is known of a ladder and of the one that goes with it.
     #[inline]
-    pub(crate) fn prefetch_ladder(&self, market: u32, ladder: Ladder) {
+    pub(crate) fn prefetch_ladders(&self, market: u32, ladder: Ladder) {
         self.ladders.prefetch(ladder.of(market));
     }
 
     /// Asks for the cache lines of a ladder's best level, and of where a new one would be noted.
     #[inline]
-    pub(crate) fn prefetch_best(&self, market: u32, ladder: Ladder) {
-        if let Some(best) = self.ladders.prefetch_best(ladder.of(market)) {
-            self.levels.prefetch(best);
+    pub(crate) fn prefetch_best(&self, slab: &Slab, market: u32, ladder: Ladder) {
+        let best = self.ladders.prefetch_best(ladder.of(market));
+        match as_alone(best) {
+            _ if best == NIL => {}
+            Some(slot) => slab.prefetch(slot),
+            None => self.levels.prefetch(best),
         }
     }
 
+    /// Asks for the cache line of an order's level, if that is not the order itself.
     #[inline]
     pub(crate) fn prefetch_level(&self, level: u32) {
         self.levels.prefetch(level);
     }
 
+    #[inline(always)]
+    fn read<'a>(&'a self, slab: &'a Slab) -> Levels<'a> {
+        Levels::new(&self.levels, slab)
+    }
+
     /// The next worse level of the same ladder, or `NIL`.
     #[inline(always)]
-    pub(crate) fn worse(&self, level: u32) -> u32 {
-        self.levels[level].worse
+    pub(crate) fn worse(&self, slab: &Slab, level: u32) -> u32 {
+        self.read(slab).worse(level)
     }
 
     #[inline(always)]
-    pub(crate) fn rank(&self, level: u32) -> i64 {
-        self.levels[level].rank
+    pub(crate) fn rank(&self, slab: &Slab, level: u32) -> i64 {
+        self.read(slab).rank(level)
+    }
+
+    /// The rank of an order's level.
+    #[inline(always)]
+    pub(crate) fn rank_of(&self, order: &Order) -> i64 {
+        if order.is_alone() {
+            order.rank()
+        } else {
+            self.levels[order.level(NIL)].rank
+        }
     }
 
     /// The slot of the oldest order of a level.
     #[inline(always)]
     pub(crate) fn head(&self, level: u32) -> u32 {
-        self.levels[level].head
+        as_alone(level).unwrap_or_else(|| self.levels[level].head)
     }
 
     /// What all orders of a level leave open.
     #[inline(always)]
-    pub(crate) fn total(&self, level: u32) -> u128 {
+    pub(crate) fn total(&self, slab: &Slab, level: u32) -> u128 {
+        if let Some(slot) = as_alone(level) {
+            return u128::from(slab[slot].leaves_qty);
+        }
         let level = &self.levels[level];
         u128::from(level.total_high) << 64 | u128::from(level.total_low)
     }
 
     /// Levels from the best to the worst.
-    pub(crate) fn levels_of(&self, market: u32, ladder: Ladder) -> impl Iterator<Item = u32> {
+    pub(crate) fn levels_of<'a>(
+        &'a self,
+        slab: &'a Slab,
+        market: u32,
+        ladder: Ladder,
+    ) -> impl Iterator<Item = u32> + 'a {
         let links = |link: u32| (link != NIL).then_some(link);
+        let levels = self.read(slab);
         std::iter::successors(links(self.best(market, ladder)), move |&level| {
-            links(self.worse(level))
+            links(levels.worse(level))
         })
     }
 
@@ -223,14 +304,14 @@ impl Books {
         rank: i64,
     ) {
         let leaves_qty = slab[slot].leaves_qty;
-        let (level, prev) = self.enqueue::<QUIET>(slab, slot, leaves_qty, market, ladder, rank);
+        let seated = self.enqueue::<QUIET>(slab, slot, leaves_qty, market, ladder, rank);
         let order = slab.row::<QUIET>(slot);
-        (order.level, order.prev, order.next) = (level, prev, NIL);
+        order.seat = seated.seat;
         order.bits.set_place(ladder.place());
+        order.bits.set_alone(seated.is_alone);
     }
 
-    /// The same, but that the order itself is left to the caller to write. Returns its level and
-    /// its predecessor there.
+    /// The same, but that the order itself is left to the caller to write, its place included.
     #[inline(always)]
     pub(crate) fn enqueue<const QUIET: bool>(
         &mut self,
@@ -240,36 +321,76 @@ impl Books {
         market: u32,
         ladder: Ladder,
         rank: i64,
-    ) -> (u32, u32) {
+    ) -> Seated {
         let number = ladder.of(market);
-        match self.ladders.find(&self.levels, number, rank) {
-            Found::Level(at) => {
+        let ladders = &mut self.ladders;
+        let rows = &mut self.levels;
+        let worse = match ladders.find(Levels::new(rows, slab), number, rank) {
+            Found::Level(level, spot) => {
+                let at = match as_alone(level) {
+                    Some(first) => self.make_room::<QUIET>(slab, first, number, spot),
+                    None => level,
+                };
                 let level = self.levels.row::<QUIET>(at);
                 level.raise(leaves_qty);
                 let last = std::mem::replace(&mut level.tail, slot);
-                slab.row::<QUIET>(last).next = slot;
-                (at, last)
+                slab.row::<QUIET>(last).set_next(slot);
+                return Seated {
+                    seat: Seat::queued(at, last),
+                    is_alone: false,
+                };
             }
             Found::Near(near) => {
-                let at = self.reserve_level::<QUIET>();
-                let ladders = &mut self.ladders;
-                let worse = ladders.insert_near::<QUIET>(&mut self.levels, number, near, rank, at);
-                *self.levels.row::<QUIET>(at) = Level {
-                    worse: worse.unwrap_or(NIL),
-                    ..Level::of(rank, slot, leaves_qty)
-                };
-                if worse.is_none() {
-                    ladders.insert_somewhere(&mut self.levels, number, rank, at);
-                }
-                (at, NIL)
+                let mut levels = LevelsMut { rows, slab };
+                let level = alone(slot);
+                let near = ladders.insert_near::<QUIET>(&mut levels, number, near, rank, level);
+                near.unwrap_or_else(|| ladders.insert_somewhere(&mut levels, number, rank, level))
             }
             Found::Gap(gap) => {
-                let at = self.reserve_level::<QUIET>();
-                *self.levels.row::<QUIET>(at) = Level::of(rank, slot, leaves_qty);
-                self.ladders.insert(&mut self.levels, number, gap, at);
-                (at, NIL)
+                let mut levels = LevelsMut { rows, slab };
+                ladders.insert(&mut levels, number, gap, rank, alone(slot))
             }
+        };
+        Seated {
+            seat: Seat::alone(rank, worse),
+            is_alone: true,
         }
+    }
+
+    /// Makes a level of an order alone, which another one is about to join. Returns it.
+    #[inline(never)]
+    fn make_room<const QUIET: bool>(
+        &mut self,
+        slab: &mut Slab,
+        slot: u32,
+        ladder: u32,
+        spot: Spot,
+    ) -> u32 {
+        let free = *self.free_level;
+        let at = if free == NIL {
+            self.levels.push(Level::at(0))
+        } else {
+            *self.free_level.row::<QUIET>() = self.levels[free].worse;
+            free
+        };
+        let order = slab.row::<QUIET>(slot);
+        let rank = order.rank();
+        *self.levels.row::<QUIET>(at) = Level {
+            rank,
+            total_low: order.leaves_qty,
+            total_high: 0,
+            head: slot,
+            tail: slot,
+            worse: order.worse(),
+        };
+        order.bits.set_alone(false);
+        order.seat = Seat::queued(at, NIL);
+        let mut levels = LevelsMut {
+            rows: &mut self.levels,
+            slab,
+        };
+        self.ladders.exchange(&mut levels, ladder, spot, rank, at);
+        at
     }
 
     /// Takes an order out of its queue, and its level off the ladder if it was the last there. Its
@@ -282,14 +403,15 @@ impl Books {
         market: u32,
         ladder: Ladder,
     ) {
-        let order = slab.row::<QUIET>(slot);
-        let links = Links::of(order);
-        order.level = NIL;
-        order.bits.set_place(Place::None);
+        let links = Links::of(slot, &slab[slot]);
         self.dequeue::<QUIET>(slab, links, market, ladder);
+        let order = slab.row::<QUIET>(slot);
+        order.bits.set_place(Place::None);
+        order.seat = Seat::NONE;
     }
 
-    /// The same, but that the order itself is left to the caller to write.
+    /// The same, but that the order itself is left to the caller to write; until then it says what
+    /// it did.
     #[inline(always)]
     pub(crate) fn dequeue<const QUIET: bool>(
         &mut self,
@@ -305,10 +427,16 @@ impl Books {
             leaves_qty,
         } = links;
         if prev == NIL && next == NIL {
+            let mut levels = LevelsMut {
+                rows: &mut self.levels,
+                slab,
+            };
             self.ladders
-                .remove::<QUIET>(&mut self.levels, ladder.of(market), at);
-            let first = std::mem::replace(self.free_level.row::<QUIET>(), at);
-            self.levels.row::<QUIET>(at).worse = first;
+                .remove::<QUIET>(&mut levels, ladder.of(market), at);
+            if as_alone(at).is_none() {
+                let first = std::mem::replace(self.free_level.row::<QUIET>(), at);
+                self.levels.row::<QUIET>(at).worse = first;
+            }
             return;
         }
         let level = self.levels.row::<QUIET>(at);
@@ -316,66 +444,62 @@ impl Books {
         if prev == NIL {
             level.head = next;
         } else {
-            slab.row::<QUIET>(prev).next = next;
+            slab.row::<QUIET>(prev).set_next(next);
         }
         if next == NIL {
             level.tail = prev;
         } else {
-            slab.row::<QUIET>(next).prev = prev;
+            slab.row::<QUIET>(next).set_prev(prev);
         }
     }
 
     /// Moves an order behind the others of its level.
     pub(crate) fn move_to_back(&mut self, slab: &mut Slab, slot: u32) {
-        let order = &mut slab[slot];
-        let (at, before, after) = (order.level, order.prev, order.next);
+        let Links {
+            level: at,
+            prev: before,
+            next: after,
+            ..
+        } = Links::of(slot, &slab[slot]);
         if after == NIL {
             return;
         }
         let level = &mut self.levels[at];
-        (order.prev, order.next) = (level.tail, NIL);
-        slab[level.tail].next = slot;
+        slab[slot].seat = Seat::queued(at, level.tail);
+        slab[level.tail].set_next(slot);
         level.tail = slot;
-        slab[after].prev = before;
+        slab[after].set_prev(before);
         if before == NIL {
             level.head = after;
         } else {
-            slab[before].next = after;
+            slab[before].set_next(after);
         }
     }
 
-    /// An order of the level lost that much and stays.
+    /// An order of the level lost that much and stays, or is about to leave.
     #[inline(always)]
     pub(crate) fn lower(&mut self, level: u32, by: u64) {
-        self.levels[level].lower(by);
-    }
-
-    /// A row for a new level, which the caller writes.
-    #[inline(always)]
-    fn reserve_level<const QUIET: bool>(&mut self) -> u32 {
-        let free = *self.free_level;
-        if free == NIL {
-            return self.levels.push(Level::of(0, NIL, 0));
+        // An order alone is the sum of itself.
+        if as_alone(level).is_none() {
+            self.levels[level].lower(by);
         }
-        *self.free_level.row::<QUIET>() = self.levels[free].worse;
-        free
     }
 
     /// Which orders stand where; what they are is the slab's to hash.
     pub(crate) fn hash(&self, slab: &Slab, hasher: &mut StateHasher) {
+        let levels = self.read(slab);
         let ladders = self.ladders.len();
         hasher.write(u64::from(ladders));
         for ladder in 0..ladders {
             let mut at = self.ladders.best(ladder);
             while at != NIL {
-                let level = &self.levels[at];
-                hasher.write_i64(level.rank);
-                let mut slot = level.head;
+                hasher.write_i64(levels.rank(at));
+                let mut slot = self.head(at);
                 while slot != NIL {
                     hasher.write(u64::from(ladder) << 32 | u64::from(slot));
-                    slot = slab[slot].next;
+                    slot = slab[slot].next();
                 }
-                at = level.worse;
+                at = levels.worse(at);
             }
         }
     }
@@ -393,41 +517,56 @@ impl Books {
     /// How many orders stand on ladders, after checking that ladders, levels and queues agree.
     #[cfg(any(test, feature = "invariants"))]
     pub(crate) fn check_invariants(&self, slab: &Slab) -> u64 {
-        let (mut levels, mut orders) = (self.ladders.check_invariants(&self.levels), 0);
+        let levels = self.read(slab);
+        let (all, mut orders, mut rows) = (self.ladders.check_invariants(levels), 0, 0);
+        let mut met = 0;
         for ladder in 0..self.ladders.len() {
             let place = Ladder(ladder % LADDERS).place();
             let mut at = self.ladders.best(ladder);
             while at != NIL {
                 orders += self.check_queue(slab, at, place);
-                at = self.levels[at].worse;
+                met += 1;
+                rows += u32::from(as_alone(at).is_none());
+                at = levels.worse(at);
             }
         }
+        assert_eq!(met, all, "every level is met from the best one");
         let mut free = *self.free_level;
         while free != NIL {
-            levels += 1;
-            assert!(levels <= self.levels.len(), "the free list has no cycle");
+            rows += 1;
+            assert!(rows <= self.levels.len(), "the free list has no cycle");
             free = self.levels[free].worse;
         }
-        assert_eq!(levels, self.levels.len(), "no level is lost");
+        assert_eq!(rows, self.levels.len(), "no level is lost");
         orders
     }
 
     #[cfg(any(test, feature = "invariants"))]
     fn check_queue(&self, slab: &Slab, level: u32, place: Place) -> u64 {
+        if let Some(slot) = as_alone(level) {
+            let order = &slab[slot];
+            assert_eq!((order.is_alone(), order.bits.place()), (true, place));
+            return 1;
+        }
         let queue = &self.levels[level];
         let (mut slot, mut before, mut total, mut orders) = (queue.head, NIL, 0, 0);
         assert_ne!(slot, NIL, "no level is empty");
         while slot != NIL {
             let order = &slab[slot];
-            assert_eq!((order.level, order.prev), (level, before), "links agree");
+            assert!(!order.is_alone(), "an order in a queue is not alone");
+            assert_eq!(
+                (order.level(slot), order.prev()),
+                (level, before),
+                "links agree"
+            );
             assert_eq!(order.bits.place(), place);
             total += u128::from(order.leaves_qty);
             orders += 1;
             assert!(orders <= slab.live(), "no queue has a cycle");
-            (before, slot) = (slot, order.next);
+            (before, slot) = (slot, order.next());
         }
         assert_eq!(
-            (queue.tail, self.total(level)),
+            (queue.tail, self.total(slab, level)),
             (before, total),
             "a level is the sum of its queue"
         );

@@ -383,8 +383,7 @@ impl Core {
         // The order moves to the session that asked, so that whoever changed it last hears of it.
         order.session = ctx.session;
         let place = order.bits.place();
-        order.bits = replaced_bits(order.bits, r);
-        order.bits.set_place(place);
+        order.bits = replaced_bits(order.bits, r).in_place_of(order.bits);
         self.index
             .insert::<false>(&mut self.orders, slot, ctx.participant);
         self.renew_special(slot, r);

@@ -139,8 +139,8 @@ impl Core {
         let market = self.markets.position(instrument_id)?;
         let ladder = ladder(side == crate::side::BUY, Place::Book);
         self.books
-            .levels_of(market, ladder)
-            .map(|level| price_of(ladder, self.books.rank(level)))
+            .levels_of(&self.orders, market, ladder)
+            .map(|level| price_of(ladder, self.books.rank(&self.orders, level)))
             .find(|&price| price != crate::PRICE_NULL)
     }
 
@@ -151,9 +151,9 @@ impl Core {
         };
         let ladder = ladder(side == crate::side::BUY, Place::Book);
         self.books
-            .levels_of(market, ladder)
-            .filter(|&level| price_of(ladder, self.books.rank(level)) == price)
-            .map(|level| self.books.total(level))
+            .levels_of(&self.orders, market, ladder)
+            .filter(|&level| price_of(ladder, self.books.rank(&self.orders, level)) == price)
+            .map(|level| self.books.total(&self.orders, level))
             .sum()
     }
 
@@ -224,7 +224,7 @@ impl Core {
         let mut slot = self.scalars.triggered_head;
         while slot != NIL {
             hasher.write(u64::from(slot));
-            slot = self.orders[slot].next;
+            slot = self.orders[slot].next();
         }
     }
 

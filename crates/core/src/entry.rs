@@ -180,7 +180,7 @@ impl Core {
         let makers = ladder(o.side != crate::side::BUY, Place::Book);
         match self.books.best(market, makers) {
             NIL => PRICE_NULL,
-            best => price_of(makers, self.books.rank(best)),
+            best => price_of(makers, self.books.rank(&self.orders, best)),
         }
     }
 
@@ -202,7 +202,8 @@ impl Core {
     ) -> Result<u16, Refusal> {
         let makers = ladder(!o.is_buy(), Place::Book);
         let best = self.books.best(o.market, makers);
-        let best_price = (best != NIL).then(|| price_of(makers, self.books.rank(best)));
+        let best_price =
+            (best != NIL).then(|| price_of(makers, self.books.rank(&self.orders, best)));
         let mut why = reason::NONE;
         if o.ord_type == ord_type::MARKET_TO_LIMIT {
             let Some(price) = best_price else {

@@ -62,7 +62,7 @@ impl Core {
             if self.market_of(slot) == market {
                 each(&self.open_order(slot));
             }
-            slot = self.orders[slot].next;
+            slot = self.orders[slot].next();
         }
     }
 

@@ -39,10 +39,13 @@ impl Core {
         let (mut slot, mut before, mut count) = (self.scalars.triggered_head, NIL, 0);
         while slot != NIL {
             let order = &self.orders[slot];
-            assert_eq!((order.bits.place(), order.prev), (Place::Triggered, before));
+            assert_eq!(
+                (order.bits.place(), order.prev()),
+                (Place::Triggered, before)
+            );
             count += 1;
             assert!(count <= self.open_orders(), "the queue has no cycle");
-            (before, slot) = (slot, order.next);
+            (before, slot) = (slot, order.next());
         }
         assert_eq!(self.scalars.triggered_tail, before);
         count
@@ -52,7 +55,8 @@ impl Core {
         let state = &self.markets.states[market];
         let [bid, ask] = [Ladder::BUY, Ladder::SELL].map(|ladder| {
             let best = self.books.best(market, ladder);
-            (best != NIL).then(|| crate::acting::price_of(ladder, self.books.rank(best)))
+            (best != NIL)
+                .then(|| crate::acting::price_of(ladder, self.books.rank(&self.orders, best)))
         });
         if state.is_continuous() {
             assert!(

@@ -23,8 +23,8 @@ pub struct Limits {
 
 /// A clOrdId has 16 bits for its lane.
 pub const LANES_MAX: u32 = 1 << 16;
-/// Slot numbers stay below the null of a 32-bit link with room to spare.
-pub const RESTING_ORDERS_MAX: u32 = 1 << 31;
+/// Slot numbers leave a bit of a 32-bit link free, and the null of such a link is none of them.
+pub const RESTING_ORDERS_MAX: u32 = (1 << 31) - 1;
 
 /// Mass-cancel blocks of one participant in force at the same time: nobody uses up those of others.
 pub const BLOCKS_MAX: u32 = 64;

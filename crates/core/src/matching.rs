@@ -39,7 +39,7 @@ impl Core {
             if level == NIL {
                 break End::Exhausted;
             }
-            let rank = self.books.rank(level);
+            let rank = self.books.rank(&self.orders, level);
             if rank >> 1 < reach.limit {
                 break End::Exhausted;
             }
@@ -102,10 +102,10 @@ impl Core {
         maker.cum_qty += qty;
         let maker = *maker;
         // A sweep needs the next one soon.
-        if maker.next != NIL {
-            self.orders.prefetch(maker.next);
+        if maker.next() != NIL {
+            self.orders.prefetch(maker.next());
         } else {
-            let worse = self.books.worse(level);
+            let worse = self.books.worse(&self.orders, level);
             if worse != NIL {
                 self.orders.prefetch(self.books.head(worse));
             }
@@ -199,7 +199,7 @@ impl Core {
         if order.bits.is_quote() {
             self.forget_quote_side(slot);
         }
-        self.books.lower(order.level, qty);
+        self.books.lower(order.level(slot), qty);
         let is_buy = order.bits.is_buy();
         let ladder = ladder(is_buy, Place::Book);
         self.books
@@ -363,7 +363,7 @@ impl Core {
         let order = &mut self.orders[slot];
         let before = order.leaves_qty;
         order.leaves_qty = leaves_qty;
-        let (pair, level, is_buy) = (order.pair, order.level, order.bits.is_buy());
+        let (pair, level, is_buy) = (order.pair, order.level(slot), order.bits.is_buy());
         if level != NIL {
             self.books.lower(level, before - leaves_qty);
         }
@@ -385,7 +385,7 @@ impl Core {
         let (mut left, mut decremented) = (wanted, 0);
         let mut level = self.books.best(taker.market, makers);
         while level != NIL && left > 0 {
-            let rank = self.books.rank(level);
+            let rank = self.books.rank(&self.orders, level);
             let price = price_of(makers, rank);
             let outside = reach
                 .band
@@ -394,12 +394,12 @@ impl Core {
                 break;
             }
             if mode == stp_mode::OFF {
-                let total = self.books.total(level);
+                let total = self.books.total(&self.orders, level);
                 left -= u64::try_from(total).unwrap_or(u64::MAX).min(left);
             } else if !self.fillable_at(taker, level, &mut left, &mut decremented) {
                 break;
             }
-            level = self.books.worse(level);
+            level = self.books.worse(&self.orders, level);
         }
         (wanted - left - decremented, decremented > 0)
     }
@@ -437,7 +437,7 @@ impl Core {
                 *left -= shown.min(*left);
                 reserves += u128::from(leaves - shown);
             }
-            slot = order.next;
+            slot = order.next();
         }
         *left -= u64::try_from(reserves).unwrap_or(u64::MAX).min(*left);
         true

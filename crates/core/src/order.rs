@@ -18,11 +18,7 @@ pub(crate) struct Order {
     /// Account and instrument: an index of `Risk::pairs`.
     pub pair: u32,
     pub stp_id: u32,
-    /// The level whose queue it stands in; `NIL` in a free slot and in the trigger queue.
-    pub level: u32,
-    /// Neighbours in its queue; in a free slot `next` is the next free one.
-    pub next: u32,
-    pub prev: u32,
+    pub seat: Seat,
     /// The next order of the same bucket of the clOrdId index.
     pub bucket_next: u32,
     /// How many order ids the slot has lent.
@@ -34,6 +30,118 @@ pub(crate) struct Order {
 }
 
 const _: () = assert!(size_of::<Order>() == 64, "one cache line");
+
+/// Where an order stands in a queue. An order that is alone at its price needs no queue: it is its
+/// level itself, and keeps the rank and the next worse level here. Which of both it is, its bits say.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Seat {
+    /// The level whose queue it stands in; `NIL` in a free slot and in the trigger queue. If alone,
+    /// the next worse level.
+    level: u32,
+    /// Neighbours in its queue; in a free slot `next` is the next free one. If alone, both halves of
+    /// the rank.
+    next: u32,
+    prev: u32,
+}
+
+impl Seat {
+    pub(crate) const NONE: Seat = Seat::queued(NIL, NIL);
+
+    /// At the end of a level's queue.
+    pub(crate) const fn queued(level: u32, prev: u32) -> Seat {
+        Seat {
+            level,
+            next: NIL,
+            prev,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn alone(rank: i64, worse: u32) -> Seat {
+        Seat {
+            level: worse,
+            next: rank as u32,
+            prev: (rank >> 32) as u32,
+        }
+    }
+}
+
+/// Set in the number of a level that is an order alone; the other bits are its slot.
+const ALONE: u32 = 1 << 31;
+
+/// The number of the level that an order alone is.
+#[inline(always)]
+pub(crate) fn alone(slot: u32) -> u32 {
+    slot | ALONE
+}
+
+/// The slot of the order that a level is, if it is one. `NIL` is none.
+#[inline(always)]
+pub(crate) fn as_alone(level: u32) -> Option<u32> {
+    (level & ALONE != 0).then_some(level & !ALONE)
+}
+
+impl Order {
+    #[inline(always)]
+    pub(crate) fn is_alone(&self) -> bool {
+        self.bits.is_alone()
+    }
+
+    /// Its level, if it is in `slot`; `NIL` in a free slot and in the trigger queue.
+    #[inline(always)]
+    pub(crate) fn level(&self, slot: u32) -> u32 {
+        if self.is_alone() {
+            alone(slot)
+        } else {
+            self.seat.level
+        }
+    }
+
+    /// The order behind it in its queue.
+    #[inline(always)]
+    pub(crate) fn next(&self) -> u32 {
+        if self.is_alone() { NIL } else { self.seat.next }
+    }
+
+    /// The order in front of it in its queue.
+    #[inline(always)]
+    pub(crate) fn prev(&self) -> u32 {
+        if self.is_alone() { NIL } else { self.seat.prev }
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_next(&mut self, next: u32) {
+        debug_assert!(!self.is_alone());
+        self.seat.next = next;
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_prev(&mut self, prev: u32) {
+        debug_assert!(!self.is_alone());
+        self.seat.prev = prev;
+    }
+
+    /// The rank of an order alone.
+    #[inline(always)]
+    pub(crate) fn rank(&self) -> i64 {
+        debug_assert!(self.is_alone());
+        (u64::from(self.seat.next) | u64::from(self.seat.prev) << 32).cast_signed()
+    }
+
+    /// The next worse level of an order alone.
+    #[inline(always)]
+    pub(crate) fn worse(&self) -> u32 {
+        debug_assert!(self.is_alone());
+        self.seat.level
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_worse(&mut self, worse: u32) {
+        debug_assert!(self.is_alone());
+        self.seat.level = worse;
+    }
+}
 
 /// Where an order is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +165,7 @@ pub(crate) struct Bits(u16);
 impl Bits {
     pub(crate) const EMPTY: Bits = Bits(0);
     const SIDES: [u8; 4] = [1, 2, 5, 6];
+    const ALONE: u16 = 1 << 13;
 
     /// `side`, `time_in_force` and `stp_mode` as on the wire, all valid.
     #[inline(always)]
@@ -116,14 +225,32 @@ impl Bits {
         }
     }
 
+    /// From here on it is there, and not alone at its price.
     #[inline]
     pub(crate) fn set_place(&mut self, place: Place) {
-        self.0 = self.0 & !(7 << 10) | (place as u16) << 10;
+        self.0 = self.0 & !(7 << 10 | Bits::ALONE) | (place as u16) << 10;
     }
 
-    /// The bits that a request can set, the same for equal orders.
+    /// The same for an order that takes another one's place as it is.
+    pub(crate) fn in_place_of(self, other: Bits) -> Bits {
+        let place = 7 << 10 | Bits::ALONE;
+        Bits(self.0 & !place | other.0 & place)
+    }
+
+    /// Whether the order is its level itself.
+    #[inline(always)]
+    pub(crate) fn is_alone(self) -> bool {
+        self.0 & Bits::ALONE != 0
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_alone(&mut self, is_alone: bool) {
+        self.0 = self.0 & !Bits::ALONE | u16::from(is_alone) << 13;
+    }
+
+    /// What the order is and where, the same for equal orders however they are kept.
     pub(crate) fn word(self) -> u16 {
-        self.0
+        self.0 & !Bits::ALONE
     }
 }
 

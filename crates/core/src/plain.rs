@@ -5,7 +5,7 @@
 //! naive model.
 
 use crate::acting::{key, ladder, price_of, rank};
-use crate::books::Links;
+use crate::books::{Links, Seated};
 use crate::changes::{replaced_bits, tell_both};
 use crate::command::{
     CancelOrder, Context, INSTRUMENT_NULL, NewOrder, PRICE_NULL, QTY_NULL, ReplaceOrder, exec_inst,
@@ -108,12 +108,13 @@ impl Core {
         let own = ladder(is_buy, Place::Book);
         let rank = rank(own_key, true);
         let slab = &mut self.orders;
-        let (level, prev) = self
+        let Seated { seat, is_alone } = self
             .books
             .enqueue::<true>(slab, slot, o.qty, market, own, rank);
         let bucket_next = self
             .index
             .chain::<true>(slab, slot, o.cl_ord_id, ctx.participant);
+        bits.set_alone(is_alone);
         *slab.row::<true>(slot) = Order {
             cl_ord_id: o.cl_ord_id,
             leaves_qty: o.qty,
@@ -121,9 +122,7 @@ impl Core {
             session: ctx.session,
             pair,
             stp_id: o.stp_id,
-            level,
-            next: NIL,
-            prev,
+            seat,
             bucket_next,
             generation: order_id as u32,
             special: NIL,
@@ -182,11 +181,11 @@ impl Core {
             return false;
         };
         let order = &self.orders[slot];
-        let (links, pair) = (Links::of(order), order.pair);
+        let (links, pair) = (Links::of(slot, order), order.pair);
         let (cl_ord_id, bucket_next) = (order.cl_ord_id, order.bucket_next);
         let is_buy = order.bits.is_buy();
         let own = ladder(is_buy, Place::Book);
-        let price = price_of(own, self.books.rank(links.level));
+        let price = price_of(own, self.books.rank_of(order));
         let event = Canceled {
             session: ctx.session,
             cl_ord_id,
@@ -240,7 +239,7 @@ impl Core {
             return false;
         }
         let own = ladder(is_buy, Place::Book);
-        let old_price = price_of(own, self.books.rank(order.level));
+        let old_price = price_of(own, self.books.rank_of(&order));
         let own_key = key(is_buy, r.price);
         let keeps = r.price == old_price && leaves_qty <= order.leaves_qty;
         let checked = Plain {
@@ -265,7 +264,7 @@ impl Core {
         let prev_order_id = u64::from(slot) << 32 | u64::from(order.generation);
         let slab = &mut self.orders;
         self.books
-            .dequeue::<true>(slab, Links::of(&order), market, own);
+            .dequeue::<true>(slab, Links::of(slot, &order), market, own);
         self.index.unchain::<true>(
             slab,
             slot,
@@ -274,7 +273,7 @@ impl Core {
             order.bucket_next,
         );
         let rank = rank(own_key, true);
-        let (level, prev) = self
+        let Seated { seat, is_alone } = self
             .books
             .enqueue::<true>(slab, slot, leaves_qty, market, own, rank);
         let bucket_next = self
@@ -282,12 +281,11 @@ impl Core {
             .chain::<true>(slab, slot, r.cl_ord_id, ctx.participant);
         let mut bits = replaced_bits(order.bits, r);
         bits.set_place(Place::Book);
+        bits.set_alone(is_alone);
         *slab.row::<true>(slot) = Order {
             cl_ord_id: r.cl_ord_id,
             leaves_qty,
-            level,
-            next: NIL,
-            prev,
+            seat,
             bucket_next,
             generation: order.generation + 1,
             bits,

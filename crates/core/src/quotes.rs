@@ -327,10 +327,10 @@ impl Core {
     fn best_but(&self, market: u32, is_buy: bool, gone: u32) -> Option<i64> {
         let makers = ladder(is_buy, Place::Book);
         let mut level = self.books.best(market, makers);
-        if level != NIL && self.books.head(level) == gone && self.orders[gone].next == NIL {
-            level = self.books.worse(level);
+        if level != NIL && self.books.head(level) == gone && self.orders[gone].next() == NIL {
+            level = self.books.worse(&self.orders, level);
         }
-        (level != NIL).then(|| price_of(makers, self.books.rank(level)))
+        (level != NIL).then(|| price_of(makers, self.books.rank(&self.orders, level)))
     }
 
     /// Pulls what stands, and says that nothing new has come.
@@ -447,9 +447,8 @@ impl Core {
         order.session = ctx.session;
         order.stp_id = q.stp_id;
         order.group_id = q.group_id;
-        let place = order.bits.place();
-        order.bits = Bits::new(wire_side(side.is_bid), tif::DAY, q.stp_mode, true, false);
-        order.bits.set_place(place);
+        order.bits = Bits::new(wire_side(side.is_bid), tif::DAY, q.stp_mode, true, false)
+            .in_place_of(order.bits);
         self.index
             .insert::<false>(&mut self.orders, slot, ctx.participant);
     }

@@ -3,7 +3,7 @@
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::StateHasher;
-use crate::order::{Bits, NIL, Order, Place, Special};
+use crate::order::{Bits, NIL, Order, Place, Seat, Special};
 use crate::table::{Single, Table, Tabled};
 
 const EMPTY: Order = Order {
@@ -13,9 +13,7 @@ const EMPTY: Order = Order {
     session: 0,
     pair: 0,
     stp_id: 0,
-    level: NIL,
-    next: NIL,
-    prev: NIL,
+    seat: Seat::NONE,
     bucket_next: NIL,
     generation: 0,
     special: NIL,
@@ -104,7 +102,7 @@ impl Slab {
         }
         let order = self.slots.row::<QUIET>(slot);
         order.generation += 1;
-        let next = order.next;
+        let next = order.next();
         let counts = self.counts.row::<QUIET>();
         counts.free = next;
         counts.free_count -= 1;
@@ -124,13 +122,13 @@ impl Slab {
     pub(crate) fn take_back<const QUIET: bool>(&mut self, slot: u32) {
         let counts = self.counts.row::<QUIET>();
         let order = self.slots.row::<QUIET>(slot);
-        order.level = NIL;
+        order.seat = Seat::NONE;
         order.bits = Bits::EMPTY;
         if order.generation == u32::MAX {
             counts.retired += 1;
             return;
         }
-        order.next = counts.free;
+        order.set_next(counts.free);
         counts.free = slot;
         counts.free_count += 1;
     }
@@ -146,7 +144,7 @@ impl Slab {
     pub(crate) fn renew(&mut self, slot: u32) -> Option<u32> {
         let order = &mut self.slots[slot];
         if order.generation < u32::MAX {
-            order.level = NIL;
+            order.seat = Seat::NONE;
             order.generation += 1;
             return Some(slot);
         }
@@ -154,7 +152,7 @@ impl Slab {
         let fresh = self.take()?;
         let generation = self[fresh].generation;
         self[fresh] = Order {
-            level: NIL,
+            seat: Seat::NONE,
             generation,
             ..worn
         };
@@ -251,7 +249,7 @@ impl Slab {
         let mut slot = self.counts.free;
         while slot != NIL {
             hasher.write(u64::from(slot));
-            slot = self[slot].next;
+            slot = self[slot].next();
         }
     }
 
@@ -292,7 +290,8 @@ impl Slab {
                 open += 1;
             } else {
                 assert_eq!(order.special, NIL, "a free slot has nothing special");
-                assert_eq!(order.level, NIL, "a free slot is in no queue");
+                assert!(!order.is_alone(), "a free slot is no level");
+                assert_eq!(order.level(NIL), NIL, "a free slot is in no queue");
             }
             if order.special != NIL {
                 let used = &mut special_used[order.special as usize];
@@ -314,7 +313,7 @@ impl Slab {
             );
             free += 1;
             assert!(free <= counts.free_count, "the free list has no cycle");
-            slot = self[slot].next;
+            slot = self[slot].next();
         }
         assert_eq!(free, counts.free_count);
         let mut row = counts.special_free;

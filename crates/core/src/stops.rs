@@ -5,7 +5,7 @@ use crate::command::{Context, PRICE_NULL, ord_type};
 use crate::core::Core;
 use crate::event::{Canceled, EventSink, Restated};
 use crate::limits::CASCADE_MAX;
-use crate::order::{NIL, Place};
+use crate::order::{NIL, Place, Seat};
 use crate::reason;
 
 impl Core {
@@ -59,7 +59,7 @@ impl Core {
             let reached = rank(key(!is_buy, price), false);
             loop {
                 let level = self.books.best(market, ladder);
-                if level == NIL || self.books.rank(level) < reached {
+                if level == NIL || self.books.rank(&self.orders, level) < reached {
                     break;
                 }
                 let slot = self.books.head(level);
@@ -90,11 +90,11 @@ impl Core {
         let tail = self.scalars.triggered_tail;
         let row = &mut self.orders[slot];
         row.bits.set_place(Place::Triggered);
-        (row.prev, row.next) = (tail, NIL);
+        row.seat = Seat::queued(NIL, tail);
         if tail == NIL {
             self.scalars.triggered_head = slot;
         } else {
-            self.orders[tail].next = slot;
+            self.orders[tail].set_next(slot);
         }
         self.scalars.triggered_tail = slot;
         // As a market order it has no price of its own any more.
@@ -104,16 +104,16 @@ impl Core {
     }
 
     pub(crate) fn leave_trigger_queue(&mut self, slot: u32) {
-        let (before, after) = (self.orders[slot].prev, self.orders[slot].next);
+        let (before, after) = (self.orders[slot].prev(), self.orders[slot].next());
         if before == NIL {
             self.scalars.triggered_head = after;
         } else {
-            self.orders[before].next = after;
+            self.orders[before].set_next(after);
         }
         if after == NIL {
             self.scalars.triggered_tail = before;
         } else {
-            self.orders[after].prev = before;
+            self.orders[after].set_prev(before);
         }
     }
 

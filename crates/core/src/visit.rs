@@ -21,9 +21,9 @@ impl Core {
             let mut slot = self.books.head(level);
             while slot != NIL {
                 each(level, slot);
-                slot = self.orders[slot].next;
+                slot = self.orders[slot].next();
             }
-            level = self.books.worse(level);
+            level = self.books.worse(&self.orders, level);
         }
     }
 

@@ -69,7 +69,7 @@ impl Both {
         let slot = self.open[at].0;
         if self.slab[slot].leaves_qty > by {
             self.slab[slot].leaves_qty -= by;
-            self.books.lower(self.slab[slot].level, by);
+            self.books.lower(self.slab[slot].level(slot), by);
         }
     }
 
@@ -81,14 +81,14 @@ impl Both {
         for market in 0..markets {
             for (number, ladder) in (0_u8..).zip(LADDERS_OF_A_MARKET) {
                 let range = (market, number, i64::MIN)..=(market, number, i64::MAX);
-                let mut levels = self.books.levels_of(market, ladder);
+                let mut levels = self.books.levels_of(&self.slab, market, ladder);
                 for (key, queue) in self.queues.range(range).rev() {
                     let level = levels.next().expect("a level for every rank");
-                    assert_eq!(self.books.rank(level), key.2);
+                    assert_eq!(self.books.rank(&self.slab, level), key.2);
                     let mut slot = self.books.head(level);
                     for &expected in queue {
                         assert_eq!(slot, expected);
-                        slot = self.slab[slot].next;
+                        slot = self.slab[slot].next();
                     }
                     assert_eq!(slot, NIL);
                 }
@@ -156,7 +156,10 @@ fn totals_hold_more_than_64_bits() {
     let key = (0, 0, 5);
     (0..9).for_each(|_| both.rest(key, u64::MAX >> 1));
     let level = both.books.best(0, Ladder::BUY);
-    assert_eq!(both.books.total(level), 9 * u128::from(u64::MAX >> 1));
+    assert_eq!(
+        both.books.total(&both.slab, level),
+        9 * u128::from(u64::MAX >> 1)
+    );
     both.lower(0, u64::MAX >> 2);
     both.unlink(3);
     both.check(1);

@@ -1,10 +1,9 @@
 //! Whether the trees are what they should be.
 
 use super::inner::Inner;
-use super::{Ladders, Top};
-use crate::books::Level;
+use super::{CHAIN_MAX, Ladders, Top};
+use crate::books::Levels;
 use crate::order::NIL;
-use crate::table::Table;
 
 /// What has been met of a tree so far, from its worst level upwards.
 struct Walk {
@@ -18,7 +17,7 @@ struct Walk {
 
 impl Ladders {
     /// How many levels are on ladders, after checking that trees and links agree.
-    pub(crate) fn check_invariants(&self, levels: &Table<Level>) -> u32 {
+    pub(crate) fn check_invariants(&self, levels: Levels<'_>) -> u32 {
         let mut walk = Walk {
             leaf: NIL,
             level: NIL,
@@ -27,11 +26,10 @@ impl Ladders {
             inners: 0,
             levels: 0,
         };
-        for top in self.tops.rows() {
+        for top in self.tops.rows().iter().flat_map(|two| &two.tops) {
             (walk.leaf, walk.level, walk.rank) = (NIL, NIL, None);
             if top.root == NIL {
-                let Top { best, leaf, .. } = *top;
-                assert_eq!((best, leaf, top.height, top.rank), (NIL, NIL, 0, i64::MIN));
+                walk.levels += check_chain(levels, top);
                 continue;
             }
             self.check_node(levels, top.root, top.height, (None, None), &mut walk);
@@ -61,7 +59,7 @@ impl Ladders {
     /// second.
     fn check_node(
         &self,
-        levels: &Table<Level>,
+        levels: Levels<'_>,
         node: u32,
         height: u32,
         bounds: (Option<i64>, Option<i64>),
@@ -90,7 +88,7 @@ impl Ladders {
 
     fn check_leaf(
         &self,
-        levels: &Table<Level>,
+        levels: Levels<'_>,
         node: u32,
         (from, to): (Option<i64>, Option<i64>),
         walk: &mut Walk,
@@ -104,15 +102,35 @@ impl Ladders {
         }
         assert!(from.is_none_or(|from| from <= leaf.low));
         for &level in leaf.levels() {
-            let rank = levels[level].rank;
+            let rank = levels.rank(level);
             assert!(from.is_none_or(|from| from <= rank), "in the right leaf");
             assert!(to.is_none_or(|to| rank < to), "in the right leaf");
             assert!(walk.rank.is_none_or(|worse| worse < rank), "ranks ascend");
-            assert_eq!(levels[level].worse, walk.level, "links agree");
+            assert_eq!(levels.worse(level), walk.level, "links agree");
             (walk.rank, walk.level) = (Some(rank), level);
         }
         walk.leaf = node;
         walk.leaves += 1;
         walk.levels += leaf.len() as u32;
     }
+}
+
+/// Returns how many levels a ladder without a tree has.
+fn check_chain(levels: Levels<'_>, top: &Top) -> u32 {
+    assert_eq!(top.leaf, NIL);
+    assert!(top.height <= CHAIN_MAX);
+    let (mut level, mut count, mut last) = (top.best, 0, None);
+    while level != NIL {
+        let rank = levels.rank(level);
+        match last {
+            None => assert_eq!(rank, top.rank),
+            Some(better) => assert!(rank < better, "ranks descend"),
+        }
+        count += 1;
+        assert!(count <= top.height, "the chain has no cycle");
+        (last, level) = (Some(rank), levels.worse(level));
+    }
+    assert_eq!(count, top.height);
+    assert!(count > 0 || top.rank == i64::MIN);
+    count
 }

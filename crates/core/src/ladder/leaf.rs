@@ -2,9 +2,8 @@
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use crate::books::Level;
+use crate::books::Levels;
 use crate::order::NIL;
-use crate::table::Table;
 
 /// Levels in a leaf at most. All keys are compared at once, so a longer leaf costs little to
 /// search; with these a leaf fills eight cache lines.
@@ -78,7 +77,7 @@ impl Leaf {
 
     /// Where a rank is, or where it belongs.
     #[inline(always)]
-    pub(super) fn search(&self, all: &Table<Level>, rank: i64) -> Result<usize, usize> {
+    pub(super) fn search(&self, all: Levels<'_>, rank: i64) -> Result<usize, usize> {
         let Some(key) = self.key(rank) else {
             return Err(if rank < self.base { 0 } else { self.len() });
         };
@@ -96,7 +95,7 @@ impl Leaf {
 
     /// The same, for a rank that is probably among the best of the leaf.
     #[inline(always)]
-    pub(super) fn search_from_best(&self, all: &Table<Level>, rank: i64) -> Result<usize, usize> {
+    pub(super) fn search_from_best(&self, all: Levels<'_>, rank: i64) -> Result<usize, usize> {
         if let (Some(key), 0) = (self.key(rank), self.shift) {
             let len = self.len();
             for at in (len.saturating_sub(NEAR)..len).rev() {
@@ -111,19 +110,18 @@ impl Leaf {
 
     /// Looks for a rank among the levels that have the same key as the one at `first`.
     #[cold]
-    fn search_among(&self, all: &Table<Level>, first: usize, rank: i64) -> Result<usize, usize> {
+    fn search_among(&self, all: Levels<'_>, first: usize, rank: i64) -> Result<usize, usize> {
         let key = self.keys[first];
         let same = self.keys[first..].partition_point(|&other| other == key);
         self.levels[first..first + same]
-            .binary_search_by_key(&rank, |&level| all[level].rank)
+            .binary_search_by_key(&rank, |&level| all.rank(level))
             .map(|at| first + at)
             .map_err(|at| first + at)
     }
 
     /// Inserts a level at the place that `search` gives for its rank. There is room.
     #[inline]
-    pub(super) fn insert(&mut self, all: &Table<Level>, at: usize, level: u32) {
-        let rank = all[level].rank;
+    pub(super) fn insert(&mut self, all: Levels<'_>, at: usize, rank: i64, level: u32) {
         let key = self.key(rank).unwrap_or_else(|| {
             self.key_anew(all, rank);
             self.key(rank).expect("there is room on both sides")
@@ -161,6 +159,12 @@ impl Leaf {
         true
     }
 
+    /// Puts another level of the same rank at a place.
+    #[inline]
+    pub(super) fn exchange(&mut self, at: usize, level: u32) {
+        self.levels[at] = level;
+    }
+
     /// Takes the level below the uppermost off; there are both.
     #[inline(always)]
     pub(super) fn pop_below(&mut self) {
@@ -186,7 +190,7 @@ impl Leaf {
     }
 
     /// Moves everything from `at` on to the end of a leaf of better levels, or of none.
-    pub(super) fn move_tail(&mut self, all: &Table<Level>, at: usize, to: &mut Leaf) {
+    pub(super) fn move_tail(&mut self, all: Levels<'_>, at: usize, to: &mut Leaf) {
         let (len, start) = (self.len(), to.len());
         if start == 0 {
             (to.base, to.shift) = (self.base, self.shift);
@@ -198,25 +202,25 @@ impl Leaf {
         self.keys[at..len].fill(NO_KEY);
         self.len = at as u32;
         if !same {
-            to.key_anew(all, all[to.levels[0]].rank);
+            to.key_anew(all, all.rank(to.levels[0]));
         }
     }
 
     /// Keys a leaf anew in which levels share keys: with fewer of them, it may not need to.
-    pub(super) fn sharpen(&mut self, all: &Table<Level>) {
+    pub(super) fn sharpen(&mut self, all: Levels<'_>) {
         let keys = &self.keys[..self.len()];
         if self.shift != 0 && keys.windows(2).any(|pair| pair[0] == pair[1]) {
-            self.key_anew(all, all[self.levels[0]].rank);
+            self.key_anew(all, all.rank(self.levels[0]));
         }
     }
 
     /// Chooses base and shift so that all levels fit, and this rank.
     #[cold]
-    fn key_anew(&mut self, all: &Table<Level>, rank: i64) {
+    fn key_anew(&mut self, all: Levels<'_>, rank: i64) {
         let (mut lowest, mut highest) = (rank, rank);
         for &level in self.levels() {
-            lowest = lowest.min(all[level].rank);
-            highest = highest.max(all[level].rank);
+            lowest = lowest.min(all.rank(level));
+            highest = highest.max(all.rank(level));
         }
         let span = highest.wrapping_sub(lowest).cast_unsigned();
         self.shift = (u64::BITS - span.leading_zeros()).saturating_sub(SPAN_BITS);
@@ -229,21 +233,21 @@ impl Leaf {
         };
         for at in 0..self.len() {
             self.keys[at] = self
-                .key(all[self.levels[at]].rank)
+                .key(all.rank(self.levels[at]))
                 .expect("the span fits with room on both sides");
         }
     }
 
     #[cfg(any(test, feature = "invariants"))]
-    pub(super) fn check_invariants(&self, all: &Table<Level>) {
+    pub(super) fn check_invariants(&self, all: Levels<'_>) {
         for (at, &key) in self.keys.iter().enumerate() {
             let expected = self.levels().get(at).map(|&level| {
-                let key = self.key(all[level].rank);
+                let key = self.key(all.rank(level));
                 key.expect("every rank has a key")
             });
             assert_eq!(key, expected.unwrap_or(NO_KEY));
         }
-        let ranks = self.levels().iter().map(|&level| all[level].rank);
+        let ranks = self.levels().iter().map(|&level| all.rank(level));
         assert!(ranks.is_sorted_by(|a, b| a < b), "ranks ascend");
     }
 }

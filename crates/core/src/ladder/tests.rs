@@ -1,11 +1,15 @@
 use super::*;
+use crate::books::Level;
 use crate::hash::mix;
+use crate::slab::Slab;
 use std::collections::BTreeMap;
 
 /// A ladder, and the map that it must agree with.
 struct Both {
     ladders: Ladders,
     levels: Table<Level>,
+    /// No order is alone: levels are rows.
+    slab: Slab,
     free: Vec<u32>,
     map: BTreeMap<i64, u32>,
 }
@@ -13,17 +17,19 @@ struct Both {
 impl Both {
     fn new() -> Both {
         let mut ladders = Ladders::new(200_000);
-        ladders.add();
+        ladders.add_two();
         Both {
             ladders,
             levels: Table::new(),
+            slab: Slab::new(0),
             free: Vec::new(),
             map: BTreeMap::new(),
         }
     }
 
     fn insert(&mut self, rank: i64) {
-        let found = self.ladders.find(&self.levels, 0, rank);
+        let read = Levels::new(&self.levels, &self.slab);
+        let found = self.ladders.find(read, 0, rank);
         let level = match self.free.pop() {
             Some(level) => {
                 self.levels[level] = Level::at(rank);
@@ -31,39 +37,55 @@ impl Both {
             }
             None => self.levels.push(Level::at(rank)),
         };
-        match found {
+        let (ladders, rows, slab) = (&mut self.ladders, &mut self.levels, &mut self.slab);
+        let levels = &mut LevelsMut { rows, slab };
+        let worse = match found {
             Found::Near(near) => {
-                let (ladders, levels) = (&mut self.ladders, &mut self.levels);
                 let worse = if rank % 2 == 0 {
                     ladders.insert_near::<true>(levels, 0, near, rank, level)
                 } else {
                     ladders.insert_near::<false>(levels, 0, near, rank, level)
                 };
-                match worse {
-                    Some(worse) => levels[level].worse = worse,
-                    None => ladders.insert_somewhere(levels, 0, rank, level),
-                }
+                worse.unwrap_or_else(|| ladders.insert_somewhere(levels, 0, rank, level))
             }
-            Found::Gap(gap) => self.ladders.insert(&mut self.levels, 0, gap, level),
-            Found::Level(_) => panic!("{rank} is there already"),
-        }
+            Found::Gap(gap) => ladders.insert(levels, 0, gap, rank, level),
+            Found::Level(..) => panic!("{rank} is there already"),
+        };
+        self.levels[level].worse = worse;
         self.map.insert(rank, level);
     }
 
     fn remove(&mut self, rank: i64) {
         let level = self.map.remove(&rank).unwrap();
+        let (rows, slab) = (&mut self.levels, &mut self.slab);
+        let levels = &mut LevelsMut { rows, slab };
         if rank % 2 == 0 {
-            self.ladders.remove::<true>(&mut self.levels, 0, level);
+            self.ladders.remove::<true>(levels, 0, level);
         } else {
-            self.ladders.remove::<false>(&mut self.levels, 0, level);
+            self.ladders.remove::<false>(levels, 0, level);
         }
         self.free.push(level);
     }
 
+    /// Puts another level in the place of that of a rank.
+    fn exchange(&mut self, rank: i64) {
+        let read = Levels::new(&self.levels, &self.slab);
+        let Found::Level(old, spot) = self.ladders.find(read, 0, rank) else {
+            panic!("{rank} is not there");
+        };
+        let new = self.levels.push(self.levels[old]);
+        let (rows, slab) = (&mut self.levels, &mut self.slab);
+        self.ladders
+            .exchange(&mut LevelsMut { rows, slab }, 0, spot, rank, new);
+        self.map.insert(rank, new);
+        self.free.push(old);
+    }
+
     /// Inserts the rank, or removes it if it is there.
     fn flip(&mut self, rank: i64) {
-        let found = match self.ladders.find(&self.levels, 0, rank) {
-            Found::Level(level) => Some(level),
+        let read = Levels::new(&self.levels, &self.slab);
+        let found = match self.ladders.find(read, 0, rank) {
+            Found::Level(level, _) => Some(level),
             Found::Near(_) | Found::Gap(_) => None,
         };
         assert_eq!(found, self.map.get(&rank).copied());
@@ -76,7 +98,8 @@ impl Both {
     }
 
     fn check(&self) {
-        let levels = self.ladders.check_invariants(&self.levels);
+        let read = Levels::new(&self.levels, &self.slab);
+        let levels = self.ladders.check_invariants(read);
         assert_eq!(levels as usize, self.map.len());
         let mut level = self.ladders.best(0);
         for &expected in self.map.values().rev() {
@@ -91,7 +114,9 @@ impl Both {
 type Pattern = fn(u64) -> i64;
 
 /// Ranks as they come in books and as they never come.
-const PATTERNS: [(&str, Pattern); 7] = [
+const PATTERNS: [(&str, Pattern); 8] = [
+    // About as many as there are without a tree.
+    ("few", |r| (r % 14) as i64),
     ("dense", |r| (r % 300) as i64),
     ("even", |r| (r % 3_000) as i64 * 2 - 3_000),
     ("wide ticks", |r| (r % 5_000) as i64 * 2_000_000_000_014),
@@ -131,7 +156,12 @@ fn agrees_with_a_map_while_growing_and_shrinking() {
                 if !growing && let Some((&rank, _)) = both.map.range(rank..).next() {
                     both.flip(rank);
                 }
-                if round % 400 == 0 {
+                let some = both.map.range(pattern(mix(random))..).next();
+                let some = some.or_else(|| both.map.last_key_value());
+                if let (true, Some((&rank, _))) = (round % 4 == 0, some) {
+                    both.exchange(rank);
+                }
+                if round % 400 == 0 || both.map.len() < 16 {
                     both.check();
                 }
             }
@@ -168,7 +198,7 @@ fn what_is_left_of_many_levels_takes_few_leaves() {
         both.remove(rank);
     }
     both.check();
-    let mut leaf = both.ladders.tops[0].leaf;
+    let mut leaf = both.ladders.top(0).leaf;
     let mut leaves = 0;
     while leaf != NIL {
         leaves += 1;
@@ -182,10 +212,7 @@ fn what_is_left_of_many_levels_takes_few_leaves() {
         both.remove(rank);
     }
     both.check();
-    assert_eq!(
-        both.ladders.tops[0].root, NIL,
-        "an empty ladder has no node"
-    );
+    assert_eq!(both.ladders.top(0).root, NIL, "an empty ladder has no node");
 }
 
 #[test]

@@ -3,9 +3,8 @@
 use super::inner::{INNER_CHILDREN, Inner};
 use super::leaf::{LEAF_LEVELS, Leaf};
 use super::{Ladders, NO_LEVELS, Top};
-use crate::books::Level;
+use crate::books::Levels;
 use crate::order::NIL;
-use crate::table::Table;
 
 /// Inner nodes between a root and its leaves: with a quarter of the children that fit, more leaves
 /// than a table has rows.
@@ -57,7 +56,7 @@ impl Ladders {
     }
 
     fn path(&self, ladder: u32, rank: i64) -> Path {
-        let top = &self.tops[ladder];
+        let top = self.top(ladder);
         let mut path = Path {
             steps: [(NIL, 0); HEIGHT_MAX],
             len: top.height as usize,
@@ -72,11 +71,35 @@ impl Ladders {
         path
     }
 
+    /// Gives a ladder a tree.
+    #[cold]
+    pub(super) fn plant(&mut self, levels: Levels<'_>, ladder: u32) {
+        let best = self.top(ladder).best;
+        let mut leaf = Leaf::around(levels.rank(best));
+        let mut level = best;
+        while level != NIL {
+            leaf.insert(levels, 0, levels.rank(level), level);
+            level = levels.worse(level);
+        }
+        let leaf = self.take_leaf(leaf);
+        let top = self.top_mut::<false>(ladder);
+        (top.leaf, top.root, top.height) = (leaf, leaf, 0);
+    }
+
+    /// Takes the tree of a ladder away, a single leaf: it has so few levels.
+    #[cold]
+    pub(super) fn fell(&mut self, ladder: u32, levels: u32) {
+        let top = self.top_mut::<false>(ladder);
+        let leaf = top.leaf;
+        (top.leaf, top.root, top.height) = (NIL, NIL, levels);
+        self.leaves[leaf].next = std::mem::replace(&mut self.spare.leaf, leaf);
+    }
+
     /// Makes room in a full leaf for a rank that belongs at `at`. Returns where it belongs then.
     #[cold]
     pub(super) fn split(
         &mut self,
-        levels: &Table<Level>,
+        levels: Levels<'_>,
         ladder: u32,
         leaf: u32,
         at: usize,
@@ -87,7 +110,7 @@ impl Ladders {
         let (first, last) = (lower.prev == NIL, lower.next == NIL);
         let middle = split_at(at, LEAF_LEVELS, first, last);
         let mut upper = Leaf::around(rank);
-        upper.low = levels[lower.levels()[middle]].rank;
+        upper.low = levels.rank(lower.levels()[middle]);
         (upper.prev, upper.next) = (leaf, lower.next);
         lower.move_tail(levels, middle, &mut upper);
         lower.sharpen(levels);
@@ -96,7 +119,7 @@ impl Ladders {
         let upper = self.take_leaf(upper);
         self.leaves[leaf].next = upper;
         if next == NIL {
-            self.tops[ladder].leaf = upper;
+            self.top_mut::<false>(ladder).leaf = upper;
         } else {
             self.leaves[next].prev = upper;
         }
@@ -128,10 +151,10 @@ impl Ladders {
             (low, child) = (upper_low, self.take_inner(upper));
         }
         let mut root = Inner::EMPTY;
-        root.insert(0, i64::MIN, self.tops[ladder].root);
+        root.insert(0, i64::MIN, self.top(ladder).root);
         root.insert(1, low, child);
         let root = self.take_inner(root);
-        let top = &mut self.tops[ladder];
+        let top = self.top_mut::<false>(ladder);
         top.root = root;
         top.height += 1;
         assert!(top.height as usize <= HEIGHT_MAX);
@@ -140,7 +163,7 @@ impl Ladders {
     /// Frees an empty leaf, or joins one with few levels with a neighbour if they fit together. A
     /// level of this rank was in it.
     #[cold]
-    pub(super) fn shrink(&mut self, levels: &Table<Level>, ladder: u32, leaf: u32, rank: i64) {
+    pub(super) fn shrink(&mut self, levels: Levels<'_>, ladder: u32, leaf: u32, rank: i64) {
         let path = self.path(ladder, rank);
         if self.leaves[leaf].len() == 0 {
             self.drop_leaf(ladder, leaf);
@@ -178,7 +201,7 @@ impl Ladders {
         if next != NIL {
             self.leaves[next].prev = prev;
         } else {
-            self.tops[ladder].leaf = prev;
+            self.top_mut::<false>(ladder).leaf = prev;
         }
         self.leaves[leaf].next = std::mem::replace(&mut self.spare.leaf, leaf);
     }
@@ -209,7 +232,7 @@ impl Ladders {
                 }
             };
         }
-        self.tops[ladder] = NO_LEVELS;
+        *self.top_mut::<false>(ladder) = NO_LEVELS;
     }
 
     /// Joins the inner node that is the child at `at` with one beside it, if they fit together.
@@ -237,12 +260,13 @@ impl Ladders {
     /// Takes roots with a single child away.
     fn lower_root(&mut self, ladder: u32) {
         loop {
-            let Top { root, height, .. } = self.tops[ladder];
+            let Top { root, height, .. } = *self.top(ladder);
             if height == 0 || self.inners[root].len() > 1 {
                 return;
             }
-            let top = &mut self.tops[ladder];
-            top.root = self.inners[root].children[0];
+            let child = self.inners[root].children[0];
+            let top = self.top_mut::<false>(ladder);
+            top.root = child;
             top.height -= 1;
             self.free_inner(root);
         }
