@@ -162,11 +162,21 @@ impl Links {
     /// Of the order in a slot.
     #[inline(always)]
     pub(crate) fn of(slot: u32, order: &Order) -> Links {
-        Links {
-            level: order.level(slot),
-            prev: order.prev(),
-            next: order.next(),
-            leaves_qty: order.leaves_qty,
+        let leaves_qty = order.leaves_qty;
+        if order.is_alone() {
+            Links {
+                level: alone(slot),
+                prev: NIL,
+                next: NIL,
+                leaves_qty,
+            }
+        } else {
+            Links {
+                level: order.level(slot),
+                prev: order.prev(),
+                next: order.next(),
+                leaves_qty,
+            }
         }
     }
 }
@@ -373,7 +383,7 @@ impl Books {
             *self.free_level.row::<QUIET>() = self.levels[free].worse;
             free
         };
-        let order = slab.row::<QUIET>(slot);
+        let order = &slab[slot];
         let rank = order.rank();
         *self.levels.row::<QUIET>(at) = Level {
             rank,
@@ -383,13 +393,15 @@ impl Books {
             tail: slot,
             worse: order.worse(),
         };
-        order.bits.set_alone(false);
-        order.seat = Seat::queued(at, NIL);
         let mut levels = LevelsMut {
             rows: &mut self.levels,
             slab,
         };
+        // It is looked for by its rank, which the order still says.
         self.ladders.exchange(&mut levels, ladder, spot, rank, at);
+        let order = slab.row::<QUIET>(slot);
+        order.bits.set_alone(false);
+        order.seat = Seat::queued(at, NIL);
         at
     }
 
