@@ -149,36 +149,16 @@ impl LevelsMut<'_> {
     }
 }
 
-/// What an order's row says of its place in a queue.
+/// An order's place in a queue, and its level.
 #[derive(Clone, Copy)]
 pub(crate) struct Links {
     pub level: u32,
-    pub prev: u32,
-    pub next: u32,
+    pub rank: i64,
+    /// The next worse level.
+    worse: u32,
+    prev: u32,
+    next: u32,
     pub leaves_qty: u64,
-}
-
-impl Links {
-    /// Of the order in a slot.
-    #[inline(always)]
-    pub(crate) fn of(slot: u32, order: &Order) -> Links {
-        let leaves_qty = order.leaves_qty;
-        if order.is_alone() {
-            Links {
-                level: alone(slot),
-                prev: NIL,
-                next: NIL,
-                leaves_qty,
-            }
-        } else {
-            Links {
-                level: order.level(slot),
-                prev: order.prev(),
-                next: order.next(),
-                leaves_qty,
-            }
-        }
-    }
 }
 
 /// What is to be written to an order's row about its place.
@@ -270,6 +250,32 @@ impl Books {
             order.rank()
         } else {
             self.levels[order.level(NIL)].rank
+        }
+    }
+
+    /// Where the order in a slot stands.
+    #[inline(always)]
+    pub(crate) fn links(&self, slot: u32, order: &Order) -> Links {
+        let leaves_qty = order.leaves_qty;
+        if order.is_alone() {
+            Links {
+                level: alone(slot),
+                rank: order.rank(),
+                worse: order.worse(),
+                prev: NIL,
+                next: NIL,
+                leaves_qty,
+            }
+        } else {
+            let Level { rank, worse, .. } = self.levels[order.level(slot)];
+            Links {
+                level: order.level(slot),
+                rank,
+                worse,
+                prev: order.prev(),
+                next: order.next(),
+                leaves_qty,
+            }
         }
     }
 
@@ -415,7 +421,7 @@ impl Books {
         market: u32,
         ladder: Ladder,
     ) {
-        let links = Links::of(slot, &slab[slot]);
+        let links = self.links(slot, &slab[slot]);
         self.dequeue::<QUIET>(slab, links, market, ladder);
         let order = slab.row::<QUIET>(slot);
         order.bits.set_place(Place::None);
@@ -437,14 +443,16 @@ impl Books {
             prev,
             next,
             leaves_qty,
+            ..
         } = links;
         if prev == NIL && next == NIL {
             let mut levels = LevelsMut {
                 rows: &mut self.levels,
                 slab,
             };
+            let (rank, worse) = (links.rank, links.worse);
             self.ladders
-                .remove::<QUIET>(&mut levels, ladder.of(market), at);
+                .remove::<QUIET>(&mut levels, ladder.of(market), at, rank, worse);
             if as_alone(at).is_none() {
                 let first = std::mem::replace(self.free_level.row::<QUIET>(), at);
                 self.levels.row::<QUIET>(at).worse = first;
@@ -472,7 +480,7 @@ impl Books {
             prev: before,
             next: after,
             ..
-        } = Links::of(slot, &slab[slot]);
+        } = self.links(slot, &slab[slot]);
         if after == NIL {
             return;
         }

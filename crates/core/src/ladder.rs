@@ -359,19 +359,20 @@ impl Ladders {
         }
     }
 
-    /// Removes a level that is on the ladder.
+    /// Removes a level that is on the ladder, and has this rank and next worse level.
     #[inline(always)]
     pub(crate) fn remove<const QUIET: bool>(
         &mut self,
         levels: &mut LevelsMut<'_>,
         ladder: u32,
         level: u32,
+        rank: i64,
+        worse: u32,
     ) {
         let top = &mut self.tops.row::<QUIET>(ladder >> 1).tops[(ladder & 1) as usize];
         if top.leaf == NIL {
             top.height -= 1;
             if top.best == level {
-                let worse = levels.read().worse(level);
                 top.best = worse;
                 top.rank = if worse == NIL {
                     i64::MIN
@@ -380,7 +381,7 @@ impl Ladders {
                 };
             } else {
                 let best = top.best;
-                unchain::<QUIET>(levels, best, level);
+                unchain::<QUIET>(levels, best, level, worse);
             }
             return;
         }
@@ -388,22 +389,19 @@ impl Ladders {
         if node.len() > tree::SPARSE_LEAF || top.height == 0 && node.len() > CHAIN_AGAIN + 1 {
             if top.best == level {
                 node.pop();
-                let worse = levels.read().worse(level);
                 (top.best, top.rank) = (worse, levels.read().rank(worse));
                 return;
             }
             if levels.read().worse(top.best) == level {
                 node.pop_below();
-                let worse = levels.read().worse(level);
                 levels.set_worse::<QUIET>(top.best, worse);
                 return;
             }
         }
-        self.remove_anywhere(levels, ladder, level);
+        self.remove_anywhere(levels, ladder, rank, worse);
     }
 
-    fn remove_anywhere(&mut self, levels: &mut LevelsMut<'_>, ladder: u32, level: u32) {
-        let (rank, worse) = (levels.read().rank(level), levels.read().worse(level));
+    fn remove_anywhere(&mut self, levels: &mut LevelsMut<'_>, ladder: u32, rank: i64, worse: u32) {
         let top = self.top(ladder);
         let leaf = self.leaf_of(top, rank);
         let at = self.leaves[leaf].search(levels.read(), rank);
@@ -477,14 +475,13 @@ fn find_in_chain(levels: Levels<'_>, mut better: u32, rank: i64) -> Found {
 
 /// Takes a level that is not the best out of the links of a ladder without a tree.
 #[inline(always)]
-fn unchain<const QUIET: bool>(levels: &mut LevelsMut<'_>, best: u32, level: u32) {
+fn unchain<const QUIET: bool>(levels: &mut LevelsMut<'_>, best: u32, level: u32, worse: u32) {
     let mut better = best;
     let mut next = levels.read().worse(better);
     while next != level {
         better = next;
         next = levels.read().worse(better);
     }
-    let worse = levels.read().worse(level);
     levels.set_worse::<QUIET>(better, worse);
 }
 

@@ -5,7 +5,7 @@
 //! naive model.
 
 use crate::acting::{key, ladder, price_of, rank};
-use crate::books::{Links, Seated};
+use crate::books::Seated;
 use crate::changes::{replaced_bits, tell_both};
 use crate::command::{
     CancelOrder, Context, INSTRUMENT_NULL, NewOrder, PRICE_NULL, QTY_NULL, ReplaceOrder, exec_inst,
@@ -181,11 +181,11 @@ impl Core {
             return false;
         };
         let order = &self.orders[slot];
-        let (links, pair) = (Links::of(slot, order), order.pair);
+        let (links, pair) = (self.books.links(slot, order), order.pair);
         let (cl_ord_id, bucket_next) = (order.cl_ord_id, order.bucket_next);
         let is_buy = order.bits.is_buy();
         let own = ladder(is_buy, Place::Book);
-        let price = price_of(own, self.books.rank_of(order));
+        let price = price_of(own, links.rank);
         let event = Canceled {
             session: ctx.session,
             cl_ord_id,
@@ -239,7 +239,8 @@ impl Core {
             return false;
         }
         let own = ladder(is_buy, Place::Book);
-        let old_price = price_of(own, self.books.rank_of(&order));
+        let links = self.books.links(slot, &order);
+        let old_price = price_of(own, links.rank);
         let own_key = key(is_buy, r.price);
         let keeps = r.price == old_price && leaves_qty <= order.leaves_qty;
         let checked = Plain {
@@ -263,8 +264,7 @@ impl Core {
         }
         let prev_order_id = u64::from(slot) << 32 | u64::from(order.generation);
         let slab = &mut self.orders;
-        self.books
-            .dequeue::<true>(slab, Links::of(slot, &order), market, own);
+        self.books.dequeue::<true>(slab, links, market, own);
         self.index.unchain::<true>(
             slab,
             slot,

@@ -57,12 +57,13 @@ impl Both {
 
     fn remove(&mut self, rank: i64) {
         let level = self.map.remove(&rank).unwrap();
+        let worse = self.levels[level].worse;
         let (rows, slab) = (&mut self.levels, &mut self.slab);
         let levels = &mut LevelsMut { rows, slab };
         if rank % 2 == 0 {
-            self.ladders.remove::<true>(levels, 0, level);
+            self.ladders.remove::<true>(levels, 0, level, rank, worse);
         } else {
-            self.ladders.remove::<false>(levels, 0, level);
+            self.ladders.remove::<false>(levels, 0, level, rank, worse);
         }
         self.free.push(level);
     }
