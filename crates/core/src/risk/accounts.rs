@@ -25,13 +25,11 @@ impl Risk {
             Some(account) => account,
             None => self.accounts.insert(Account {
                 account_id,
-                next: NIL,
                 shares: NIL,
                 blocked: 0,
                 epoch: 0,
                 rate: Window::default(),
                 caps: [NIL; 3],
-                pad: 0,
             }),
         };
         let share = self.share_of(account, self.markets[market].exponent);
@@ -48,8 +46,7 @@ impl Risk {
             leaves: [0; 2],
             rate: Window::default(),
             run: NIL,
-            next: NIL,
-            pad: [0; 2],
+            pad: [0; 3],
         }))
     }
 

@@ -33,9 +33,8 @@ pub(crate) struct Limit {
     pub window_ms: u32,
     /// Who set it, and is told.
     pub session: u32,
-    pub next: u32,
     pub breach_action: u8,
-    pub pad: [u8; 7],
+    pub pad: [u8; 3],
 }
 
 /// What a limit is for.
@@ -67,14 +66,6 @@ impl Keyed for Limit {
     fn fold(key: LimitKey) -> u64 {
         let what = u64::from(key.limit_type) << 16 | u64::from(key.group_id);
         (u64::from(key.account_id) << 32 | u64::from(key.market)) ^ what << 20
-    }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
     }
 }
 
@@ -112,15 +103,11 @@ impl Risk {
                     warn_value: cmd.warn_value,
                     window_ms: cmd.window_ms,
                     session,
-                    next: NIL,
                     breach_action: cmd.breach_action,
-                    pad: [0; 7],
+                    pad: [0; 3],
                 };
                 match found {
-                    Some(at) => {
-                        let next = self.limits[at].next;
-                        self.limits[at] = Limit { next, ..limit };
-                    }
+                    Some(at) => self.limits[at] = limit,
                     None if self.limits.live() >= RISK_LIMITS_MAX => {
                         return Err(Refusal::because(reason::SYSTEM_BUSY));
                     }

@@ -35,8 +35,7 @@ pub(crate) struct Pair {
     pub rate: Window,
     /// Its row of `Run`; `NIL` until an order is remembered.
     pub run: u32,
-    pub next: u32,
-    pub pad: [u32; 2],
+    pub pad: [u32; 3],
 }
 
 const _: () = assert!(size_of::<Pair>() == 128, "two cache lines");
@@ -82,17 +81,15 @@ pub(crate) fn is_within(start: u64, now: u64, window_ms: u32) -> bool {
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Account {
     pub account_id: u32,
-    pub next: u32,
     /// Its first share.
     pub shares: u32,
-    /// 1 = a limit of breach action 3 has struck and nobody has released the account.
-    pub blocked: u32,
     /// `Scalars::epoch` when `caps` was found.
     pub epoch: u64,
     pub rate: Window,
+    /// 1 = a limit of breach action 3 has struck and nobody has released the account.
+    pub blocked: u32,
     /// The limits on the account's own counters: open orders, open notional, rate. `NIL` = none.
     pub caps: [u32; 3],
-    pub pad: u32,
 }
 
 /// What an account has in all markets whose notional values have one exponent. There are at most
@@ -125,14 +122,6 @@ impl Keyed for Pair {
     fn fold((account_id, market): (u32, u32)) -> u64 {
         fold(account_id, market)
     }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
-    }
 }
 
 impl Keyed for Account {
@@ -144,13 +133,5 @@ impl Keyed for Account {
 
     fn fold(account_id: u32) -> u64 {
         u64::from(account_id)
-    }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
     }
 }
