@@ -1,6 +1,7 @@
 //! Pairs and accounts: finding and making them, and keeping their sums.
 
 use super::Risk;
+use super::epochs::NEVER;
 use super::limits::CAPS_NONE;
 use super::notional::raw;
 use super::rows::{Account, Pair, Share, Window};
@@ -27,9 +28,10 @@ impl Risk {
                 account_id,
                 shares: NIL,
                 blocked: 0,
-                epoch: 0,
+                epoch: NEVER,
                 rate: Window::default(),
                 caps: [NIL; 3],
+                pad: 0,
             }),
         };
         let share = self.share_of(account, self.markets[market].exponent);
@@ -40,13 +42,14 @@ impl Risk {
             share,
             open_orders: 0,
             caps: CAPS_NONE,
-            epoch: 0,
+            epoch: NEVER,
+            pad: 0,
             position: 0,
             notional: 0,
             leaves: [0; 2],
             rate: Window::default(),
             run: NIL,
-            pad: [0; 3],
+            more: [0; 3],
         }))
     }
 

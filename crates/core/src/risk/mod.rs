@@ -14,6 +14,7 @@ mod blocks;
 mod checks;
 mod collars;
 mod duplicates;
+mod epochs;
 mod filter;
 mod hash;
 mod kills;
@@ -55,8 +56,8 @@ use crate::table::{Single, Table, Tabled};
 #[repr(C)]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 struct Scalars {
-    /// Grows when a limit is set that was not, or removed.
-    epoch: u64,
+    /// Another one whenever a limit is set that was not, or removed; 0 before the first.
+    epoch: u32,
     /// Limits, kills, blocks, blocked accounts and frozen groups, all together.
     armed: u32,
     /// Groups that are frozen.
@@ -85,7 +86,7 @@ impl Risk {
         // Each account has a pair and each share too, so there is no other bound to them.
         let pairs_max = limits.pairs_max.min(NIL - 1);
         let scalars = Single::new(Scalars {
-            epoch: 0,
+            epoch: epochs::NEVER,
             armed: 0,
             frozen: 0,
             limits_of_type: [0; LIMIT_TYPES],

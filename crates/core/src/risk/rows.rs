@@ -25,7 +25,8 @@ pub(crate) struct Pair {
     /// Which limits count, as of `epoch`: a row of `Caps`; `NIL` where none does.
     pub caps: u32,
     /// `Scalars::epoch` when `caps` was found.
-    pub epoch: u64,
+    pub epoch: u32,
+    pub pad: u32,
     /// Buys minus sells. 2^63 fills of 2^63 each would not leave its range.
     pub position: i128,
     /// Raw notional of the open orders, below 2^127.
@@ -35,7 +36,7 @@ pub(crate) struct Pair {
     pub rate: Window,
     /// Its row of `Run`; `NIL` until an order is remembered.
     pub run: u32,
-    pub pad: [u32; 3],
+    pub more: [u32; 3],
 }
 
 const _: () = assert!(size_of::<Pair>() == 128, "two cache lines");
@@ -84,12 +85,13 @@ pub(crate) struct Account {
     /// Its first share.
     pub shares: u32,
     /// `Scalars::epoch` when `caps` was found.
-    pub epoch: u64,
-    pub rate: Window,
+    pub epoch: u32,
     /// 1 = a limit of breach action 3 has struck and nobody has released the account.
     pub blocked: u32,
     /// The limits on the account's own counters: open orders, open notional, rate. `NIL` = none.
     pub caps: [u32; 3],
+    pub pad: u32,
+    pub rate: Window,
 }
 
 /// What an account has in all markets whose notional values have one exponent. There are at most

@@ -4,6 +4,7 @@ mod actions;
 mod blocks;
 mod bounds;
 mod counters;
+mod epochs;
 mod hierarchy;
 mod kills;
 mod mmp;
