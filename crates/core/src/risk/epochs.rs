@@ -41,7 +41,7 @@ impl Risk {
         if self.pairs[pair].epoch != epoch {
             self.refresh_pair(pair, epoch);
         }
-        let account = self.pairs[pair].account;
+        let account = self.account_of(pair);
         if self.accounts[account].epoch != epoch {
             self.refresh_account(account, epoch);
         }

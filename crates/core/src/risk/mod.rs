@@ -40,7 +40,7 @@ use kills::Kill;
 use limits::{Caps, LIMIT_TYPES, Limit};
 use map::Map;
 use mmp::Group;
-use rows::{Account, Market, Pair, Share};
+use rows::{Account, Market, Pair, PairRest, Share};
 
 pub(crate) use checks::{Change, Check, Gate, Kind};
 pub(crate) use filter::{Attributes, Filter};
@@ -70,6 +70,7 @@ pub(crate) struct Risk {
     scalars: Single<Scalars>,
     markets: Table<Market>,
     pairs: Map<Pair>,
+    rests: Table<PairRest>,
     accounts: Map<Account>,
     shares: Table<Share>,
     caps: Table<Caps>,
@@ -96,6 +97,7 @@ impl Risk {
             scalars,
             markets: Table::new(),
             pairs: Map::new(pairs_max, seed),
+            rests: Table::with_room(pairs_max as usize),
             accounts: Map::new(pairs_max, seed),
             shares: Table::with_room(pairs_max as usize),
             caps: Table::new(),
@@ -116,9 +118,10 @@ impl Risk {
     }
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &dyn Tabled> {
-        let own: [&dyn Tabled; 5] = [
+        let own: [&dyn Tabled; 6] = [
             &self.scalars,
             &self.markets,
+            &self.rests,
             &self.shares,
             &self.caps,
             &self.runs,
@@ -133,9 +136,10 @@ impl Risk {
     }
 
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut dyn Tabled> {
-        let own: [&mut dyn Tabled; 5] = [
+        let own: [&mut dyn Tabled; 6] = [
             &mut self.scalars,
             &mut self.markets,
+            &mut self.rests,
             &mut self.shares,
             &mut self.caps,
             &mut self.runs,

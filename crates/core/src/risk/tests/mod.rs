@@ -7,6 +7,7 @@ mod counters;
 mod epochs;
 mod hierarchy;
 mod kills;
+mod leaves;
 mod mmp;
 mod model;
 mod notional;
