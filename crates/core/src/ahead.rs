@@ -100,6 +100,11 @@ impl Core {
                 }
             }
         }
+        for trail in &trails[..coming.len()] {
+            if let Some(pair) = trail.pair {
+                self.risk.prefetch_account(pair);
+            }
+        }
     }
 
     /// The order that is probably meant: the newest of its bucket.

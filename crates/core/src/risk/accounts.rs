@@ -1,10 +1,19 @@
 //! Pairs and accounts: finding and making them, and keeping their sums.
 
 use super::Risk;
+use super::epochs::NEVER;
 use super::limits::CAPS_NONE;
 use super::notional::raw;
-use super::rows::{Account, Pair, Share, Window};
+use super::rows::{Account, Leaves, Pair, PairRest, Share, Window};
+use crate::command::limit_type;
 use crate::order::NIL;
+
+/// The types of limits whose checks look at what is in `PairRest`.
+const REST_TYPES: [u16; 3] = [
+    limit_type::POSITION,
+    limit_type::DUPLICATE_ORDERS,
+    limit_type::ORDER_RATE,
+];
 
 impl Risk {
     /// Finds or makes the pair of an account and a market; `None` when there are too many.
@@ -25,32 +34,31 @@ impl Risk {
             Some(account) => account,
             None => self.accounts.insert(Account {
                 account_id,
-                next: NIL,
                 shares: NIL,
                 blocked: 0,
-                epoch: 0,
+                epoch: NEVER,
                 rate: Window::default(),
                 caps: [NIL; 3],
-                pad: 0,
             }),
         };
         let share = self.share_of(account, self.markets[market].exponent);
-        Some(self.pairs.insert(Pair {
+        let pair = self.pairs.insert(Pair {
+            notional: 0,
+            leaves: [Leaves::default(); 2],
             account_id,
             market,
-            account,
             share,
             open_orders: 0,
             caps: CAPS_NONE,
-            epoch: 0,
+            epoch: NEVER,
+        });
+        let rest = self.rests.push(PairRest {
             position: 0,
-            notional: 0,
-            leaves: [0; 2],
             rate: Window::default(),
             run: NIL,
-            next: NIL,
-            pad: [0; 2],
-        }))
+        });
+        debug_assert_eq!(pair, rest, "no pair is ever removed");
+        Some(pair)
     }
 
     fn share_of(&mut self, account: u32, exponent: i32) -> u32 {
@@ -67,7 +75,7 @@ impl Risk {
             open_orders: 0,
             exponent,
             next: first,
-            pad: 0,
+            account,
         });
         self.accounts[account].shares = made;
         made
@@ -90,9 +98,13 @@ impl Risk {
         self.pairs.guess((account_id, market))
     }
 
+    /// Asks for the cache lines of a pair that its orders will touch, unless they trade.
     #[inline]
     pub(crate) fn prefetch_pair(&self, pair: u32) {
         self.pairs.prefetch(pair);
+        if REST_TYPES.iter().any(|&of| self.is_type_set(of)) {
+            self.rests.prefetch(pair);
+        }
     }
 
     /// Asks for the cache lines of the sums of a pair's account.
@@ -100,8 +112,24 @@ impl Risk {
     pub(crate) fn prefetch_sums(&self, pair: u32) {
         if let Some(pair) = self.pairs.get(pair) {
             self.shares.prefetch(pair.share);
-            self.accounts.prefetch(pair.account);
         }
+    }
+
+    /// Asks for the cache lines of a pair's account, where checks look at it.
+    #[inline]
+    pub(crate) fn prefetch_account(&self, pair: u32) {
+        if self.scalars.armed != 0
+            && let Some(pair) = self.pairs.get(pair)
+            && let Some(share) = self.shares.get(pair.share)
+        {
+            self.accounts.prefetch(share.account);
+        }
+    }
+
+    /// The row of a pair's account.
+    #[inline]
+    pub(crate) fn account_of(&self, pair: u32) -> u32 {
+        self.shares[self.pairs[pair].share].account
     }
 
     /// The market of a pair, if there is one of that number.
@@ -121,7 +149,7 @@ impl Risk {
     }
 
     pub(crate) fn position(&self, pair: u32) -> i128 {
-        self.pairs[pair].position
+        self.rests[pair].position
     }
 
     /// One more open order. `price` is what its notional is made of, 0 for none.
@@ -137,7 +165,7 @@ impl Risk {
         let row = self.pairs.row::<QUIET>(pair);
         row.open_orders += 1;
         row.notional += notional;
-        row.leaves[usize::from(!is_buy)] += u128::from(leaves);
+        row.leaves[usize::from(!is_buy)].raise(leaves);
         let share = row.share;
         let share = self.shares.row::<QUIET>(share);
         share.open_orders += 1;
@@ -157,7 +185,7 @@ impl Risk {
         let row = self.pairs.row::<QUIET>(pair);
         row.open_orders -= 1;
         row.notional -= notional;
-        row.leaves[usize::from(!is_buy)] -= u128::from(leaves);
+        row.leaves[usize::from(!is_buy)].lower(leaves);
         let share = row.share;
         let share = self.shares.row::<QUIET>(share);
         share.open_orders -= 1;
@@ -178,7 +206,8 @@ impl Risk {
         // First what comes off, so that no sum goes below 0 or above its bound on the way.
         row.notional = row.notional - before + after;
         let leaves = &mut row.leaves[usize::from(!is_buy)];
-        *leaves = *leaves - u128::from(from.1) + u128::from(to.1);
+        leaves.lower(from.1);
+        leaves.raise(to.1);
         let share = row.share;
         let share = self.shares.row::<QUIET>(share);
         share.notional = share.notional - before + after;
@@ -192,7 +221,7 @@ impl Risk {
         } else {
             -i128::from(qty)
         };
-        self.pairs[pair].position += qty;
+        self.rests[pair].position += qty;
     }
 
     /// A correction takes back a fill, or a part of it.

@@ -205,7 +205,7 @@ impl Risk {
         if self.is_killed(row.account_id, session) {
             return Err(Refusal::because(reason::KILL_SWITCH));
         }
-        if self.accounts[row.account].blocked != 0 {
+        if self.accounts[self.account_of(pair)].blocked != 0 {
             return Err(Refusal::because(reason::ACCOUNT_BLOCKED));
         }
         Ok(())
@@ -227,8 +227,8 @@ impl Risk {
     }
 
     fn has_limits(&self, pair: u32) -> bool {
-        let row = &self.pairs[pair];
-        row.caps != CAPS_NONE || self.accounts[row.account].caps != [NIL; 3]
+        let account = self.account_of(pair);
+        self.pairs[pair].caps != CAPS_NONE || self.accounts[account].caps != [NIL; 3]
     }
 
     /// The row of the limit of an order type that counts for the pair. Only after `refresh`.
@@ -247,7 +247,7 @@ impl Risk {
         limit_type: u16,
         counter: usize,
     ) -> [(Option<u32>, Scope); 2] {
-        let account = self.pairs[pair].account;
+        let account = self.account_of(pair);
         let of_account = self.accounts[account].caps[counter];
         [
             (self.cap(pair, limit_type), Scope::Pair),
@@ -256,13 +256,13 @@ impl Risk {
     }
 
     fn count_message(&mut self, pair: u32, now: u64, notes: &mut Notes) -> Result<(), Breach> {
-        let account = self.pairs[pair].account;
+        let account = self.account_of(pair);
         let caps = self.counter_caps(pair, limit_type::ORDER_RATE, 2);
         for (cap, scope) in caps {
             let Some(cap) = cap else { continue };
             let limit = &self.limits[cap];
             let window = match scope {
-                Scope::Pair => self.pairs[pair].rate,
+                Scope::Pair => self.rests[pair].rate,
                 Scope::Account => self.accounts[account].rate,
             };
             let count = i64::from(window.used(now, limit.window_ms)) + 1;
@@ -276,7 +276,7 @@ impl Risk {
             let Some(cap) = cap else { continue };
             let window_ms = self.limits[cap].window_ms;
             match scope {
-                Scope::Pair => self.pairs[pair].rate.add(now, window_ms),
+                Scope::Pair => self.rests[pair].rate.add(now, window_ms),
                 Scope::Account => self.accounts[account].rate.add(now, window_ms),
             }
         }

@@ -64,7 +64,7 @@ impl Risk {
     fn run(&self, pair: u32) -> Run {
         // No order has side 0, so the run that is not there yet is like no order.
         self.runs
-            .get(self.pairs[pair].run)
+            .get(self.rests[pair].run)
             .copied()
             .unwrap_or_default()
     }
@@ -106,10 +106,10 @@ impl Risk {
         };
         let limit = &self.limits[cap];
         let run = self.run(request.pair).with(request, limit.window_ms);
-        let at = self.pairs[request.pair].run;
+        let at = self.rests[request.pair].run;
         if at == NIL {
             let at = self.runs.push(run);
-            self.pairs[request.pair].run = at;
+            self.rests[request.pair].run = at;
         } else {
             self.runs[at] = run;
         }

@@ -8,12 +8,12 @@ use crate::hash::StateHasher;
 fn hash_rows<T: Keyed>(
     hasher: &mut StateHasher,
     map: &Map<T>,
-    each: impl Fn(&mut StateHasher, &T),
+    each: impl Fn(&mut StateHasher, u32, &T),
 ) {
     let mut sum = 0_u64;
     for at in map.numbers() {
         let mut row = StateHasher::default();
-        each(&mut row, &map[at]);
+        each(&mut row, at, &map[at]);
         sum = sum.wrapping_add(row.finish());
     }
     hasher.write(map.live().into());
@@ -29,17 +29,18 @@ impl Risk {
     /// Everything but what follows from the rest: the sums over shares, and which limits count for
     /// whom. Pairs without anything in them count too, since there is room for so many only.
     pub(crate) fn hash(&self, hasher: &mut StateHasher) {
-        hash_rows(hasher, &self.pairs, |hasher, pair| {
+        hash_rows(hasher, &self.pairs, |hasher, at, pair| {
+            let rest = &self.rests[at];
             hasher.write(u64::from(pair.account_id) << 32 | u64::from(pair.market));
             hasher.write(pair.open_orders.into());
-            write_128(hasher, pair.position as u128);
+            write_128(hasher, rest.position as u128);
             write_128(hasher, pair.notional);
             pair.leaves
                 .iter()
-                .for_each(|&leaves| write_128(hasher, leaves));
-            hasher.write(pair.rate.start);
-            hasher.write(pair.rate.count.into());
-            if let Some(run) = self.runs.get(pair.run) {
+                .for_each(|&leaves| write_128(hasher, leaves.total()));
+            hasher.write(rest.rate.start);
+            hasher.write(rest.rate.count.into());
+            if let Some(run) = self.runs.get(rest.run) {
                 hasher.write_i64(run.price);
                 hasher.write(run.qty);
                 hasher.write(run.start);
@@ -47,13 +48,13 @@ impl Risk {
                 hasher.write(u64::from(run.side) << 8 | u64::from(run.ord_type));
             }
         });
-        hash_rows(hasher, &self.accounts, |hasher, account| {
+        hash_rows(hasher, &self.accounts, |hasher, _, account| {
             hasher.write(account.account_id.into());
             hasher.write(account.blocked.into());
             hasher.write(account.rate.start);
             hasher.write(account.rate.count.into());
         });
-        hash_rows(hasher, &self.limits, |hasher, limit| {
+        hash_rows(hasher, &self.limits, |hasher, _, limit| {
             let key = limit.key;
             hasher.write(u64::from(key.account_id) << 32 | u64::from(key.market));
             hasher.write(u64::from(key.limit_type) << 32 | u64::from(key.group_id));
@@ -62,11 +63,11 @@ impl Risk {
             hasher.write(u64::from(limit.window_ms) << 32 | u64::from(limit.session));
             hasher.write(limit.breach_action.into());
         });
-        hash_rows(hasher, &self.kills, |hasher, kill| {
+        hash_rows(hasher, &self.kills, |hasher, _, kill| {
             hasher.write(u64::from(kill.account_id) << 32 | u64::from(kill.session));
         });
         self.blocks.hash(hasher);
-        hash_rows(hasher, &self.groups, |hasher, group| {
+        hash_rows(hasher, &self.groups, |hasher, _, group| {
             hasher.write(u64::from(group.participant) << 32 | u64::from(group.group_id));
             hasher.write(group.is_frozen.into());
             for count in &group.counts {
@@ -79,6 +80,7 @@ impl Risk {
     /// Recomputes every sum from the open orders: pair, side, price of the notional, leaves.
     #[cfg(any(test, feature = "invariants"))]
     pub(crate) fn check_invariants(&self, open: impl Iterator<Item = (u32, bool, i64, u64)>) {
+        use super::rows::Leaves;
         use std::collections::BTreeMap;
 
         let mut pairs = BTreeMap::<u32, (u32, u128, [u128; 2])>::new();
@@ -95,20 +97,22 @@ impl Risk {
         }
         for at in self.pairs.numbers() {
             let pair = &self.pairs[at];
-            let sums = (pair.open_orders, pair.notional, pair.leaves);
+            let leaves = pair.leaves.map(Leaves::total);
+            let sums = (pair.open_orders, pair.notional, leaves);
             assert_eq!(
                 sums,
                 pairs.remove(&at).unwrap_or_default(),
                 "sums of pair {at}"
             );
-            let exponent = self.shares[pair.share].exponent;
-            assert_eq!(exponent, self.markets[pair.market].exponent);
+            let share = &self.shares[pair.share];
+            assert_eq!(share.exponent, self.markets[pair.market].exponent);
             assert!(
-                self.shares_of(pair.account)
-                    .any(|share| std::ptr::eq(share, &self.shares[pair.share]))
+                self.shares_of(share.account)
+                    .any(|other| std::ptr::eq(other, share))
             );
-            assert_eq!(self.accounts[pair.account].account_id, pair.account_id);
+            assert_eq!(self.accounts[share.account].account_id, pair.account_id);
         }
+        assert_eq!(self.rests.len(), self.pairs.rows(), "a rest for each pair");
         for (at, share) in self.shares.rows().iter().enumerate() {
             let sums = (share.open_orders, share.notional);
             assert_eq!(

@@ -8,7 +8,6 @@ use super::notes::event_about;
 use crate::command::{ACCOUNT_NULL, RiskAction, SESSION_NULL};
 use crate::event::{RiskEvent, risk_event};
 use crate::limits::KILLS_MAX;
-use crate::order::NIL;
 use crate::reason;
 use crate::validate::Refusal;
 
@@ -18,7 +17,6 @@ use crate::validate::Refusal;
 pub(crate) struct Kill {
     pub account_id: u32,
     pub session: u32,
-    pub next: u32,
 }
 
 impl Keyed for Kill {
@@ -30,14 +28,6 @@ impl Keyed for Kill {
 
     fn fold((account_id, session): (u32, u32)) -> u64 {
         u64::from(account_id) << 32 | u64::from(session)
-    }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
     }
 }
 
@@ -59,7 +49,6 @@ impl Risk {
             self.kills.insert(Kill {
                 account_id: key.0,
                 session: key.1,
-                next: NIL,
             });
             self.scalars.armed += 1;
         }

@@ -33,9 +33,8 @@ pub(crate) struct Limit {
     pub window_ms: u32,
     /// Who set it, and is told.
     pub session: u32,
-    pub next: u32,
     pub breach_action: u8,
-    pub pad: [u8; 7],
+    pub pad: [u8; 3],
 }
 
 /// What a limit is for.
@@ -57,6 +56,10 @@ pub(crate) struct LimitKey {
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Caps(pub [u32; ORDER_TYPES]);
 
+impl Caps {
+    pub(super) const NONE: Caps = Caps([NIL; ORDER_TYPES]);
+}
+
 impl Keyed for Limit {
     type Key = LimitKey;
 
@@ -67,14 +70,6 @@ impl Keyed for Limit {
     fn fold(key: LimitKey) -> u64 {
         let what = u64::from(key.limit_type) << 16 | u64::from(key.group_id);
         (u64::from(key.account_id) << 32 | u64::from(key.market)) ^ what << 20
-    }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
     }
 }
 
@@ -112,15 +107,11 @@ impl Risk {
                     warn_value: cmd.warn_value,
                     window_ms: cmd.window_ms,
                     session,
-                    next: NIL,
                     breach_action: cmd.breach_action,
-                    pad: [0; 7],
+                    pad: [0; 3],
                 };
                 match found {
-                    Some(at) => {
-                        let next = self.limits[at].next;
-                        self.limits[at] = Limit { next, ..limit };
-                    }
+                    Some(at) => self.limits[at] = limit,
                     None if self.limits.live() >= RISK_LIMITS_MAX => {
                         return Err(Refusal::because(reason::SYSTEM_BUSY));
                     }
@@ -144,8 +135,8 @@ impl Risk {
     /// Makes everybody look up limits again, each when it is next checked: setting a default for
     /// all takes no longer than setting any other limit.
     fn limits_changed(&mut self, limit_type: u16, is_more: bool) {
+        self.begin_epoch();
         let scalars = &mut *self.scalars;
-        scalars.epoch += 1;
         let count = &mut scalars.limits_of_type[usize::from(limit_type)];
         if is_more {
             *count += 1;
@@ -205,47 +196,6 @@ impl Risk {
         }
         self.find_limit(limit_type, account_id, NIL)
             .or_else(|| self.find_limit(limit_type, ACCOUNT_NULL, NIL))
-    }
-
-    /// Sees to it that the limits remembered for the pair and its account are those that count.
-    #[inline]
-    pub(crate) fn refresh(&mut self, pair: u32) {
-        let epoch = self.scalars.epoch;
-        if self.pairs[pair].epoch != epoch {
-            self.refresh_pair(pair, epoch);
-        }
-        let account = self.pairs[pair].account;
-        if self.accounts[account].epoch != epoch {
-            self.refresh_account(account, epoch);
-        }
-    }
-
-    #[cold]
-    fn refresh_pair(&mut self, pair: u32, epoch: u64) {
-        let (account_id, market) = self.pairs[pair].key();
-        let mut caps = Caps([NIL; ORDER_TYPES]);
-        for (limit_type, cap) in caps.0.iter_mut().enumerate().skip(1) {
-            let found = self.find_for_pair(limit_type as u16, account_id, market);
-            *cap = found.unwrap_or(NIL);
-        }
-        let is_any = caps.0.iter().any(|&cap| cap != NIL);
-        let mut at = self.pairs[pair].caps;
-        if at != CAPS_NONE {
-            self.caps[at] = caps;
-        } else if is_any {
-            at = self.caps.push(caps);
-        }
-        let row = &mut self.pairs[pair];
-        (row.caps, row.epoch) = (at, epoch);
-    }
-
-    #[cold]
-    fn refresh_account(&mut self, account: u32, epoch: u64) {
-        let account_id = self.accounts[account].account_id;
-        let caps =
-            COUNTERS.map(|counter| self.find_for_account(counter, account_id).unwrap_or(NIL));
-        let row = &mut self.accounts[account];
-        (row.caps, row.epoch) = (caps, epoch);
     }
 }
 

@@ -1,10 +1,13 @@
 //! Rows that are found by a key, all of it in tables.
 //!
-//! Linear hashing: buckets of rows chained through the rows themselves, one more bucket per row
-//! above the high-water mark, each taking its share of one old bucket. Growth is therefore nothing
-//! but pushes and overwrites of rows, so a rollback undoes it exactly like every other write: the
-//! new bucket is cut off, and the links that were moved are put back. No insertion ever stops to
-//! rehash everything, and nothing is left behind by growing.
+//! Linear hashing: buckets of chained rows, one more bucket per row above the high-water mark, each
+//! taking its share of one old bucket. Growth is therefore nothing but pushes and overwrites of
+//! rows, so a rollback undoes it exactly like every other write: the new bucket is cut off, and the
+//! links that were moved are put back. No insertion ever stops to rehash everything, and nothing is
+//! left behind by growing.
+//!
+//! The links are in a table of their own, so that rows are nothing but what they are about, and
+//! whoever finds what it looks for at the beginning of a bucket touches no link.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
@@ -19,9 +22,6 @@ pub(crate) trait Keyed: Row {
     fn key(&self) -> Self::Key;
     /// Folds a key into a word; different keys may share one.
     fn fold(key: Self::Key) -> u64;
-    /// The next row of the same bucket, or of the free list.
-    fn next(&self) -> u32;
-    fn set_next(&mut self, next: u32);
 }
 
 /// The rows of a chain, from its first one; `NIL` ends it.
@@ -45,6 +45,8 @@ struct Meta {
 
 pub(crate) struct Map<T> {
     rows: Table<T>,
+    /// For each row the next one of the same bucket, or of the free list.
+    nexts: Table<u32>,
     heads: Table<u32>,
     meta: Single<Meta>,
 }
@@ -54,6 +56,7 @@ impl<T: Keyed> Map<T> {
     pub(crate) fn new(rows_max: u32, seed: u64) -> Map<T> {
         let mut map = Map {
             rows: Table::with_room(rows_max as usize),
+            nexts: Table::with_room(rows_max as usize),
             heads: Table::with_room(rows_max as usize),
             meta: Single::new(Meta {
                 seed,
@@ -93,11 +96,10 @@ impl<T: Keyed> Map<T> {
     pub(crate) fn find(&self, key: T::Key) -> Option<u32> {
         let mut at = self.heads[self.bucket(key)];
         while at != NIL {
-            let row = &self.rows[at];
-            if row.key() == key {
+            if self.rows[at].key() == key {
                 return Some(at);
             }
-            at = row.next();
+            at = self.nexts[at];
         }
         None
     }
@@ -134,9 +136,10 @@ impl<T: Keyed> Map<T> {
         }
         let free = self.meta.free;
         let at = if free == NIL {
+            self.nexts.push(NIL);
             self.rows.push(row)
         } else {
-            self.meta.free = self.rows[free].next();
+            self.meta.free = self.nexts[free];
             self.rows[free] = row;
             free
         };
@@ -147,18 +150,18 @@ impl<T: Keyed> Map<T> {
 
     pub(crate) fn remove(&mut self, at: u32) {
         let bucket = self.bucket(self.rows[at].key());
-        let next = self.rows[at].next();
+        let next = self.nexts[at];
         if self.heads[bucket] == at {
             self.heads[bucket] = next;
         } else {
             let mut before = self.heads[bucket];
-            while self.rows[before].next() != at {
-                before = self.rows[before].next();
+            while self.nexts[before] != at {
+                before = self.nexts[before];
             }
-            self.rows[before].set_next(next);
+            self.nexts[before] = next;
         }
         let free = self.meta.free;
-        self.rows[at].set_next(free);
+        self.nexts[at] = free;
         self.meta.free = at;
         self.meta.live -= 1;
     }
@@ -172,7 +175,7 @@ impl<T: Keyed> Map<T> {
     fn link(&mut self, at: u32) {
         let bucket = self.bucket(self.rows[at].key());
         let head = self.heads[bucket];
-        self.rows[at].set_next(head);
+        self.nexts[at] = head;
         self.heads[bucket] = at;
     }
 
@@ -184,7 +187,7 @@ impl<T: Keyed> Map<T> {
         let mut at = self.heads[old];
         self.heads[old] = NIL;
         while at != NIL {
-            let next = self.rows[at].next();
+            let next = self.nexts[at];
             self.link(at);
             at = next;
         }
@@ -193,27 +196,33 @@ impl<T: Keyed> Map<T> {
     /// Numbers of the rows that are there, in no order that means anything.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
         let heads = self.heads.rows().iter();
-        heads.flat_map(|&head| chain(head, |at| self.rows[at].next()))
+        heads.flat_map(|&head| chain(head, |at| self.nexts[at]))
     }
 
-    pub(crate) fn tables(&self) -> [&dyn Tabled; 3] {
-        [&self.rows, &self.heads, &self.meta]
+    pub(crate) fn tables(&self) -> [&dyn Tabled; 4] {
+        [&self.rows, &self.nexts, &self.heads, &self.meta]
     }
 
-    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 3] {
-        [&mut self.rows, &mut self.heads, &mut self.meta]
+    pub(crate) fn tables_mut(&mut self) -> [&mut dyn Tabled; 4] {
+        [
+            &mut self.rows,
+            &mut self.nexts,
+            &mut self.heads,
+            &mut self.meta,
+        ]
     }
 
     #[cfg(any(test, feature = "invariants"))]
     pub(crate) fn check_invariants(&self) {
         for (bucket, &head) in self.heads.rows().iter().enumerate() {
-            for at in chain(head, |at| self.rows[at].next()) {
+            for at in chain(head, |at| self.nexts[at]) {
                 assert_eq!(self.bucket(self.rows[at].key()) as usize, bucket);
             }
         }
         assert_eq!(self.numbers().count() as u32, self.live());
-        let free = chain(self.meta.free, |at| self.rows[at].next()).count() as u32;
+        let free = chain(self.meta.free, |at| self.nexts[at]).count() as u32;
         assert_eq!(self.live() + free, self.rows.len(), "no row is lost");
+        assert_eq!(self.nexts.len(), self.rows.len(), "a link for each row");
     }
 }
 

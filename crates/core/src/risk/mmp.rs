@@ -19,10 +19,8 @@ use crate::validate::Refusal;
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Group {
     pub participant: u32,
-    pub next: u32,
     pub group_id: u16,
     pub is_frozen: u16,
-    pub pad: u32,
     /// Quantity, then fills. Each has a window of its own.
     pub counts: [Count; 2],
 }
@@ -45,14 +43,6 @@ impl Keyed for Group {
 
     fn fold((participant, group_id): (u32, u16)) -> u64 {
         u64::from(participant) << 16 | u64::from(group_id)
-    }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
     }
 }
 
@@ -122,10 +112,8 @@ impl Risk {
             Some(at) => at,
             None => self.groups.insert(Group {
                 participant,
-                next: NIL,
                 group_id,
                 is_frozen: 0,
-                pad: 0,
                 counts: [Count::default(); 2],
             }),
         };

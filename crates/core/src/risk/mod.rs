@@ -14,6 +14,7 @@ mod blocks;
 mod checks;
 mod collars;
 mod duplicates;
+mod epochs;
 mod filter;
 mod hash;
 mod kills;
@@ -39,7 +40,7 @@ use kills::Kill;
 use limits::{Caps, LIMIT_TYPES, Limit};
 use map::Map;
 use mmp::Group;
-use rows::{Account, Market, Pair, Share};
+use rows::{Account, Market, Pair, PairRest, Share};
 
 pub(crate) use checks::{Change, Check, Gate, Kind};
 pub(crate) use filter::{Attributes, Filter};
@@ -55,8 +56,8 @@ use crate::table::{Single, Table, Tabled};
 #[repr(C)]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 struct Scalars {
-    /// Grows when a limit is set that was not, or removed.
-    epoch: u64,
+    /// Another one whenever a limit is set that was not, or removed; 0 before the first.
+    epoch: u32,
     /// Limits, kills, blocks, blocked accounts and frozen groups, all together.
     armed: u32,
     /// Groups that are frozen.
@@ -69,6 +70,7 @@ pub(crate) struct Risk {
     scalars: Single<Scalars>,
     markets: Table<Market>,
     pairs: Map<Pair>,
+    rests: Table<PairRest>,
     accounts: Map<Account>,
     shares: Table<Share>,
     caps: Table<Caps>,
@@ -85,7 +87,7 @@ impl Risk {
         // Each account has a pair and each share too, so there is no other bound to them.
         let pairs_max = limits.pairs_max.min(NIL - 1);
         let scalars = Single::new(Scalars {
-            epoch: 0,
+            epoch: epochs::NEVER,
             armed: 0,
             frozen: 0,
             limits_of_type: [0; LIMIT_TYPES],
@@ -95,6 +97,7 @@ impl Risk {
             scalars,
             markets: Table::new(),
             pairs: Map::new(pairs_max, seed),
+            rests: Table::with_room(pairs_max as usize),
             accounts: Map::new(pairs_max, seed),
             shares: Table::with_room(pairs_max as usize),
             caps: Table::new(),
@@ -115,9 +118,10 @@ impl Risk {
     }
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &dyn Tabled> {
-        let own: [&dyn Tabled; 5] = [
+        let own: [&dyn Tabled; 6] = [
             &self.scalars,
             &self.markets,
+            &self.rests,
             &self.shares,
             &self.caps,
             &self.runs,
@@ -132,9 +136,10 @@ impl Risk {
     }
 
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut dyn Tabled> {
-        let own: [&mut dyn Tabled; 5] = [
+        let own: [&mut dyn Tabled; 6] = [
             &mut self.scalars,
             &mut self.markets,
+            &mut self.rests,
             &mut self.shares,
             &mut self.caps,
             &mut self.runs,

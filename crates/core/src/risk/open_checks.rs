@@ -17,10 +17,10 @@ impl Risk {
         let pair = request.pair;
         for (cap, scope) in self.counter_caps(pair, limit_type::OPEN_ORDERS, 0) {
             let Some(cap) = cap else { continue };
-            let (limit, row) = (&self.limits[cap], &self.pairs[pair]);
+            let limit = &self.limits[cap];
             let open = match scope {
-                Scope::Pair => row.open_orders,
-                Scope::Account => self.open_orders_of(row.account),
+                Scope::Pair => self.pairs[pair].open_orders,
+                Scope::Account => self.open_orders_of(self.account_of(pair)),
             };
             let before = i64::from(open) + request.other_side.orders();
             let after = before + request.change().orders();
@@ -81,7 +81,7 @@ impl Risk {
     }
 
     fn has_one_share(&self, pair: u32) -> bool {
-        let account = self.pairs[pair].account;
+        let account = self.account_of(pair);
         self.shares_of(account).nth(1).is_none()
     }
 
@@ -92,7 +92,7 @@ impl Risk {
         let mut total = Total::default();
         total.add(raw, exponent);
         if scope == Scope::Account {
-            let shares = self.shares_of(self.pairs[pair].account);
+            let shares = self.shares_of(self.account_of(pair));
             for share in shares.filter(|share| share.exponent != exponent) {
                 total.add(share.notional, share.exponent);
             }
@@ -129,13 +129,13 @@ impl Risk {
 
     /// The position if all open orders of one side traded, as that side sees it.
     pub(super) fn exposure(&self, pair: u32, is_buy: bool) -> i128 {
-        let row = &self.pairs[pair];
         // Below 2^94, so it fits.
-        let leaves = row.leaves[usize::from(!is_buy)] as i128;
+        let leaves = self.pairs[pair].leaves[usize::from(!is_buy)].total() as i128;
+        let position = self.rests[pair].position;
         if is_buy {
-            row.position + leaves
+            position + leaves
         } else {
-            leaves - row.position
+            leaves - position
         }
     }
 }

@@ -31,7 +31,8 @@ impl Risk {
 
     fn passes_limits(&self, order: &Plain) -> bool {
         let pair = &self.pairs[order.pair];
-        let account = &self.accounts[pair.account];
+        let share = &self.shares[pair.share];
+        let account = &self.accounts[share.account];
         let epoch = self.scalars.epoch;
         let is_known = pair.epoch == epoch && account.epoch == epoch;
         let is_free = self.kills.live() == 0

@@ -51,9 +51,9 @@ impl Risk {
     /// traded: account, market, bought minus sold.
     pub(crate) fn for_each_position(&self, mut each: impl FnMut(u32, u32, i128)) {
         for at in 0..self.pairs.rows() {
-            let pair = &self.pairs[at];
-            if pair.position != 0 {
-                each(pair.account_id, pair.market, pair.position);
+            let position = self.position(at);
+            if position != 0 {
+                each(self.account_id(at), self.market(at), position);
             }
         }
     }
@@ -112,7 +112,7 @@ impl Risk {
         let (window, open_orders) = match market {
             Some(market) => {
                 let pair = self.find_pair(cmd.account_id, market);
-                pair.map(|at| (self.pairs[at].rate, self.pairs[at].open_orders))
+                pair.map(|at| (self.rests[at].rate, self.pairs[at].open_orders))
             }
             None => {
                 let account = self.accounts.find(cmd.account_id);

@@ -13,44 +13,80 @@ pub(crate) struct Market {
     pub exponent: i32,
 }
 
-/// An account in a market. The first half is what most orders touch.
+/// An account in a market: what every order of theirs touches. One cache line, because with
+/// thousands of instruments no cache holds them all.
 #[repr(C, align(64))]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Pair {
+    /// Raw notional of the open orders, below 2^127.
+    pub notional: u128,
+    /// Leaves of the open buys and of the open sells.
+    pub leaves: [Leaves; 2],
     pub account_id: u32,
     pub market: u32,
-    pub account: u32,
+    /// Through it, also the account.
     pub share: u32,
     pub open_orders: u32,
     /// Which limits count, as of `epoch`: a row of `Caps`; `NIL` where none does.
     pub caps: u32,
     /// `Scalars::epoch` when `caps` was found.
-    pub epoch: u64,
+    pub epoch: u32,
+}
+
+const _: () = assert!(size_of::<Pair>() == 64, "one cache line");
+
+/// The rest of a pair, under the same number: what fills move, and what few limits count.
+#[repr(C, align(32))]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct PairRest {
     /// Buys minus sells. 2^63 fills of 2^63 each would not leave its range.
     pub position: i128,
-    /// Raw notional of the open orders, below 2^127.
-    pub notional: u128,
-    /// Leaves of the open buys and of the open sells, each below 2^94.
-    pub leaves: [u128; 2],
     pub rate: Window,
     /// Its row of `Run`; `NIL` until an order is remembered.
     pub run: u32,
-    pub next: u32,
-    pub pad: [u32; 2],
 }
 
-const _: () = assert!(size_of::<Pair>() == 128, "two cache lines");
-const _: () = assert!(std::mem::offset_of!(Pair, leaves) == 64);
+const _: () = assert!(size_of::<PairRest>() == 32, "two to a cache line");
+
+/// The sum of the leaves of orders: below 2^94, since there are at most 2^31 of less than 2^63 each.
+/// Packed into twelve bytes, of which two fit where one sum of sixteen would leave no room.
+#[repr(C, packed(4))]
+#[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Leaves {
+    pub low: u64,
+    pub high: u32,
+}
+
+impl Leaves {
+    #[inline(always)]
+    pub(crate) fn raise(&mut self, by: u64) {
+        let (low, carry) = self.low.overflowing_add(by);
+        self.low = low;
+        self.high += u32::from(carry);
+    }
+
+    #[inline(always)]
+    pub(crate) fn lower(&mut self, by: u64) {
+        let (low, borrow) = self.low.overflowing_sub(by);
+        self.low = low;
+        self.high -= u32::from(borrow);
+    }
+
+    #[inline(always)]
+    pub(crate) fn total(self) -> u128 {
+        u128::from(self.high) << 64 | u128::from(self.low)
+    }
+}
 
 /// What was counted since a window began. While no limit applies nothing is counted, and what was
-/// counted before stays: a window belongs to what it counts, not to the limit.
-#[repr(C)]
+/// counted before stays: a window belongs to what it counts, not to the limit. Packed, so that rows
+/// need not fill it up.
+#[repr(C, packed(4))]
 #[derive(Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Window {
     /// Nanoseconds since the epoch; means nothing while `count` is 0.
     pub start: u64,
     pub count: u32,
-    pub pad: u32,
 }
 
 impl Window {
@@ -82,17 +118,15 @@ pub(crate) fn is_within(start: u64, now: u64, window_ms: u32) -> bool {
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Account {
     pub account_id: u32,
-    pub next: u32,
     /// Its first share.
     pub shares: u32,
+    /// `Scalars::epoch` when `caps` was found.
+    pub epoch: u32,
     /// 1 = a limit of breach action 3 has struck and nobody has released the account.
     pub blocked: u32,
-    /// `Scalars::epoch` when `caps` was found.
-    pub epoch: u64,
-    pub rate: Window,
     /// The limits on the account's own counters: open orders, open notional, rate. `NIL` = none.
     pub caps: [u32; 3],
-    pub pad: u32,
+    pub rate: Window,
 }
 
 /// What an account has in all markets whose notional values have one exponent. There are at most
@@ -107,7 +141,8 @@ pub(crate) struct Share {
     pub exponent: i32,
     /// The account's next share.
     pub next: u32,
-    pub pad: u32,
+    /// The account's row.
+    pub account: u32,
 }
 
 /// One word for both; the map scatters it.
@@ -125,14 +160,6 @@ impl Keyed for Pair {
     fn fold((account_id, market): (u32, u32)) -> u64 {
         fold(account_id, market)
     }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
-    }
 }
 
 impl Keyed for Account {
@@ -144,13 +171,5 @@ impl Keyed for Account {
 
     fn fold(account_id: u32) -> u64 {
         u64::from(account_id)
-    }
-
-    fn next(&self) -> u32 {
-        self.next
-    }
-
-    fn set_next(&mut self, next: u32) {
-        self.next = next;
     }
 }

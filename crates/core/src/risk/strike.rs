@@ -41,7 +41,7 @@ impl Risk {
         }
         let blocks = action == breach_action::CANCEL_AND_BLOCK;
         if blocks {
-            self.block_account(self.pairs[pair].account);
+            self.block_account(self.account_of(pair));
         }
         Err(Breach {
             refusal: Refusal {

@@ -151,14 +151,16 @@ fn every_step_changes_the_hash() {
 fn every_field_changes_the_hash() {
     let fields: Vec<Step> = vec![
         ("open orders", |b| b.risk.pairs[0].open_orders += 1),
-        ("position", |b| b.risk.pairs[0].position += 1),
-        ("position's top", |b| b.risk.pairs[0].position += 1 << 64),
+        ("position", |b| b.risk.rests[0].position += 1),
+        ("position's top", |b| b.risk.rests[0].position += 1 << 64),
         ("notional", |b| b.risk.pairs[0].notional += 1),
         ("notional's top", |b| b.risk.pairs[0].notional += 1 << 64),
-        ("buys", |b| b.risk.pairs[0].leaves[0] += 1),
-        ("sells", |b| b.risk.pairs[0].leaves[1] += 1),
-        ("rate start", |b| b.risk.pairs[0].rate.start += 1),
-        ("rate count", |b| b.risk.pairs[0].rate.count += 1),
+        ("buys", |b| b.risk.pairs[0].leaves[0].low += 1),
+        ("buys' top", |b| b.risk.pairs[0].leaves[0].high += 1),
+        ("sells", |b| b.risk.pairs[0].leaves[1].low += 1),
+        ("sells' top", |b| b.risk.pairs[0].leaves[1].high += 1),
+        ("rate start", |b| b.risk.rests[0].rate.start += 1),
+        ("rate count", |b| b.risk.rests[0].rate.count += 1),
         ("run price", |b| b.risk.runs[0].price += 1),
         ("run quantity", |b| b.risk.runs[0].qty += 1),
         ("run start", |b| b.risk.runs[0].start += 1),
@@ -182,7 +184,7 @@ fn every_field_changes_the_hash() {
     let mut bench = Bench::new();
     let steps = steps();
     steps.iter().for_each(|(_, step)| step(&mut bench));
-    bench.risk.pairs[0].run = 0;
+    bench.risk.rests[0].run = 0;
     let mut seen = vec![bench.hash()];
     for (name, change) in fields {
         change(&mut bench);
