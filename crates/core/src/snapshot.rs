@@ -13,7 +13,7 @@ use crate::instrument::{Instrument, NO_TICK_BANDS, TICK_BANDS_MAX, TickBand};
 use crate::limits::Limits;
 use crate::table::Tabled;
 
-const MAGIC: [u8; 8] = *b"OWCORE\0\x02";
+const MAGIC: [u8; 8] = *b"OWCORE\0\x03";
 /// Rows are written, read and checked in pieces of about this many bytes, so that a length that is
 /// not true takes no more memory than there are bytes to read.
 const PIECE_BYTES: usize = 1 << 20;
@@ -193,6 +193,11 @@ impl Core {
         let mut told = [0; 8];
         input.inner.read_exact(&mut told)?;
         if u64::from_le_bytes(told) != sum {
+            return Err(SnapshotError::Damaged);
+        }
+        // A checksum can be made for any bytes, and no other check would find that orders are
+        // judged by something else than the definitions.
+        if !core.markets.are_as_defined() {
             return Err(SnapshotError::Damaged);
         }
         Ok(core)
