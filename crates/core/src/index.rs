@@ -115,13 +115,9 @@ impl ClOrdIndex {
     #[inline(always)]
     fn home(&self, part: &Part, cl_ord_id: u64) -> u32 {
         let hash = scatter(cl_ord_id >> LINE_BITS, self.seed) ^ cl_ord_id as u32 & (LINE - 1);
-        let bucket = hash & part.mask;
-        let bucket = if bucket < part.buckets {
-            bucket
-        } else {
-            hash & part.mask >> 1
-        };
-        self.head(part, bucket)
+        // Hashes come at random, so a branch here would be guessed wrong all the time.
+        let is_beyond = u32::from(hash & part.mask >= part.buckets);
+        self.head(part, hash & part.mask >> is_beyond)
     }
 
     /// Asks for the cache line of a clOrdId's bucket.
