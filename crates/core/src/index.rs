@@ -120,23 +120,20 @@ impl ClOrdIndex {
         self.head(part, hash & part.mask >> is_beyond)
     }
 
-    /// Asks for the cache line of a clOrdId's bucket.
-    #[inline]
-    pub(crate) fn prefetch(&self, participant: u32, cl_ord_id: u64) {
-        if let Some(part) = self.parts.get(participant).filter(|part| part.buckets != 0) {
-            self.heads.prefetch(self.home(part, cl_ord_id));
-        }
+    /// Asks for the cache line of a clOrdId's bucket. Returns where its head is, for `newest`.
+    #[inline(always)]
+    pub(crate) fn prefetch(&self, participant: u32, cl_ord_id: u64) -> u32 {
+        let part = self.parts.get(participant).unwrap_or(&NO_ORDERS);
+        // Without orders this is `NIL`, where no head is, or a head that leads nowhere.
+        let head = self.home(part, cl_ord_id);
+        self.heads.prefetch(head);
+        head
     }
 
-    /// The newest order of a clOrdId's bucket.
-    #[inline]
-    pub(crate) fn guess(&self, participant: u32, cl_ord_id: u64) -> Option<u32> {
-        let part = self
-            .parts
-            .get(participant)
-            .filter(|part| part.buckets != 0)?;
-        let head = self.heads[self.home(part, cl_ord_id)];
-        (head != NIL).then_some(head)
+    /// The newest order of the bucket whose head is there; `NIL` if there is none.
+    #[inline(always)]
+    pub(crate) fn newest(&self, head: u32) -> u32 {
+        self.heads.get(head).copied().unwrap_or(NIL)
     }
 
     #[inline]

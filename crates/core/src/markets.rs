@@ -246,11 +246,11 @@ impl Markets {
         prefetch_lines(&self.ids, self.bucket(instrument_id));
     }
 
-    /// The market that an instrument id probably stands for: the first in its bucket.
+    /// The market that an instrument id probably stands for: the first in its bucket, or the last one
+    /// there is. There has to be one.
     #[inline]
-    pub(crate) fn guess(&self, instrument_id: u32) -> Option<u32> {
-        let market = self.ids[self.bucket(instrument_id)];
-        (market != NIL).then_some(market)
+    pub(crate) fn guess(&self, instrument_id: u32) -> u32 {
+        self.ids[self.bucket(instrument_id)].min(self.len() - 1)
     }
 
     /// Asks for the cache line of a market that plain orders touch.
@@ -351,7 +351,7 @@ fn hash_instrument(i: &Instrument, hasher: &mut StateHasher) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::instrument::{NO_TICK_BANDS, TickBand};
     use crate::{Core, Limits, SnapshotError};
@@ -384,7 +384,8 @@ mod tests {
         }
     }
 
-    fn core() -> Core {
+    /// With three instruments.
+    pub(crate) fn core() -> Core {
         let mut core = Core::new(Limits::default());
         for id in 1..=3 {
             core.add_instrument(instrument(id)).unwrap();
