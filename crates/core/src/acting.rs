@@ -181,11 +181,12 @@ impl Core {
 
     /// The prices between which a trade calls no auction.
     fn band(&self, market: u32) -> Option<(i64, i64)> {
-        let bps = self.markets.instrument(market).volatility_bps;
-        let reference = self.markets.states[market].reference()?;
-        if bps == 0 {
+        let state = &self.markets.states[market];
+        if !state.has_volatility_band() {
             return None;
         }
+        let reference = state.reference()?;
+        let bps = self.markets.instrument(market).volatility_bps;
         let width = i128::from(reference.unsigned_abs()) * i128::from(bps) / 10_000;
         let reference = i128::from(reference);
         let clamp = |price: i128| {
@@ -318,7 +319,7 @@ impl Core {
             cl_ord_id: order.cl_ord_id,
             pair: order.pair,
             market,
-            instrument_id: self.markets.instrument(market).id,
+            instrument_id: self.markets.id(market),
             account_id: self.risk.account_id(order.pair),
             stp_id: order.stp_id,
             group_id: order.group_id,
@@ -429,9 +430,7 @@ impl Core {
     }
 
     pub(crate) fn instrument_id(&self, slot: u32) -> u32 {
-        self.markets
-            .instrument(self.risk.market(self.orders[slot].pair))
-            .id
+        self.markets.id(self.risk.market(self.orders[slot].pair))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::entry::Denied;
 use crate::event::{
     CancelRejected, EventSink, Replaced, ord_status as status, repl_flags, response_to,
 };
+use crate::markets::Listed;
 use crate::matching::ord_status;
 use crate::order::{Bits, NIL, Place, Special};
 use crate::reason;
@@ -247,7 +248,7 @@ impl Core {
             r.qty
         };
         let terms = self.replace_terms(slot, r, total);
-        let instrument = self.markets.instrument(market);
+        let instrument = self.markets.listed(market);
         replace_fields(instrument, ctx.transact_time, order.bits, r, &terms)?;
         if total <= order.cum_qty {
             return Ok(Change::Cancel);
@@ -325,7 +326,7 @@ impl Core {
             cl_ord_id: order.cl_ord_id,
             pair: order.pair,
             market,
-            instrument_id: self.markets.instrument(market).id,
+            instrument_id: self.markets.id(market),
             account_id: self.risk.account_id(order.pair),
             stp_id: order.stp_id,
             group_id: order.group_id,
@@ -347,7 +348,7 @@ impl Core {
         if order.bits.place() == Place::Triggered {
             return Err(Refusal::because(reason::ORDER_PENDING));
         }
-        let instrument = self.markets.instrument(self.market_of(slot));
+        let instrument = self.markets.listed(self.market_of(slot));
         validate::lots(instrument, new_total_qty)?;
         let total = order.cum_qty + order.leaves_qty;
         if new_total_qty >= total {
@@ -561,7 +562,7 @@ impl Core {
 
 /// Everything about a replace but what depends on the order's fills.
 fn replace_fields(
-    instrument: &crate::Instrument,
+    instrument: Listed<'_>,
     now: u64,
     bits: Bits,
     r: &ReplaceOrder,

@@ -30,8 +30,8 @@ impl Core {
             };
             return Err(Refusal::offending(why, c.match_id));
         };
-        let instrument = self.markets.instrument(trade.market);
-        if ![instrument.id, INSTRUMENT_NULL].contains(&c.instrument_id) {
+        let instrument = self.markets.listed(trade.market);
+        if ![self.markets.id(trade.market), INSTRUMENT_NULL].contains(&c.instrument_id) {
             return Err(Refusal::offending(
                 reason::UNKNOWN_INSTRUMENT,
                 c.instrument_id,

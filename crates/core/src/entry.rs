@@ -83,7 +83,7 @@ impl Core {
             return Err(Refusal::offending(reason::UNKNOWN_INSTRUMENT, o.instrument_id).into());
         };
         let phase = self.markets.states[market].phase;
-        validate::new_order(self.markets.instrument(market), phase, ctx.transact_time, o)?;
+        validate::new_order(self.markets.listed(market), phase, ctx.transact_time, o)?;
         let Some(pair) = self.risk.pair(o.account_id, market) else {
             return Err(Refusal::at(
                 reason::SYSTEM_BUSY,

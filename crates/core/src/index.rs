@@ -115,32 +115,25 @@ impl ClOrdIndex {
     #[inline(always)]
     fn home(&self, part: &Part, cl_ord_id: u64) -> u32 {
         let hash = scatter(cl_ord_id >> LINE_BITS, self.seed) ^ cl_ord_id as u32 & (LINE - 1);
-        let bucket = hash & part.mask;
-        let bucket = if bucket < part.buckets {
-            bucket
-        } else {
-            hash & part.mask >> 1
-        };
-        self.head(part, bucket)
+        // Hashes come at random, so a branch here would be guessed wrong all the time.
+        let is_beyond = u32::from(hash & part.mask >= part.buckets);
+        self.head(part, hash & part.mask >> is_beyond)
     }
 
-    /// Asks for the cache line of a clOrdId's bucket.
-    #[inline]
-    pub(crate) fn prefetch(&self, participant: u32, cl_ord_id: u64) {
-        if let Some(part) = self.parts.get(participant).filter(|part| part.buckets != 0) {
-            self.heads.prefetch(self.home(part, cl_ord_id));
-        }
+    /// Asks for the cache line of a clOrdId's bucket. Returns where its head is, for `newest`.
+    #[inline(always)]
+    pub(crate) fn prefetch(&self, participant: u32, cl_ord_id: u64) -> u32 {
+        let part = self.parts.get(participant).unwrap_or(&NO_ORDERS);
+        // Without orders this is `NIL`, where no head is, or a head that leads nowhere.
+        let head = self.home(part, cl_ord_id);
+        self.heads.prefetch(head);
+        head
     }
 
-    /// The newest order of a clOrdId's bucket.
-    #[inline]
-    pub(crate) fn guess(&self, participant: u32, cl_ord_id: u64) -> Option<u32> {
-        let part = self
-            .parts
-            .get(participant)
-            .filter(|part| part.buckets != 0)?;
-        let head = self.heads[self.home(part, cl_ord_id)];
-        (head != NIL).then_some(head)
+    /// The newest order of the bucket whose head is there; `NIL` if there is none.
+    #[inline(always)]
+    pub(crate) fn newest(&self, head: u32) -> u32 {
+        self.heads.get(head).copied().unwrap_or(NIL)
     }
 
     #[inline]

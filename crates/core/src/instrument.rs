@@ -187,9 +187,13 @@ impl Instrument {
         &self.ticks[..used.unwrap_or(TICK_BANDS_MAX)]
     }
 
+    pub(crate) fn has_tick_bands(&self) -> bool {
+        self.ticks[0].from != PRICE_NULL
+    }
+
     /// The tick that holds at this price.
     pub fn tick(&self, price: i64) -> i64 {
-        if self.ticks[0].from == PRICE_NULL {
+        if !self.has_tick_bands() {
             return self.tick_size;
         }
         let below = self.bands().iter().rev().find(|band| band.from <= price);

@@ -20,6 +20,10 @@ impl Core {
         let live = self.open_orders();
         assert_eq!(placed + triggered, live, "every open order is in one place");
         assert_eq!(indexed, live, "every open order is found by its id");
+        assert!(
+            self.markets.are_as_defined(),
+            "the copies of definitions are what these say"
+        );
         for market in 0..self.markets.len() {
             self.check_market(market);
         }

@@ -74,7 +74,7 @@ impl Core {
         };
         if r.reference_price != PRICE_NULL && known {
             for market in markets.clone() {
-                validate::limit_price(self.markets.instrument(market), r.reference_price)?;
+                validate::limit_price(self.markets.listed(market), r.reference_price)?;
             }
         }
         Ok(markets)

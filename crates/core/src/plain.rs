@@ -54,7 +54,7 @@ impl Core {
             || self.meets(market, is_buy, own_key)
             || !self.markets.states[market].is_continuous()
             || !self.orders.has_room()
-            || !validate::is_plain_in(self.markets.instrument(market), o)
+            || !validate::is_plain_in(self.markets.listed(market), o)
         {
             return false;
         }
@@ -160,8 +160,7 @@ impl Core {
             return None;
         }
         let market = self.risk.market(order.pair);
-        let is_named =
-            instrument_id == INSTRUMENT_NULL || instrument_id == self.markets.instrument(market).id;
+        let is_named = instrument_id == INSTRUMENT_NULL || instrument_id == self.markets.id(market);
         (is_named && self.markets.states[market].is_continuous()).then_some((slot, market))
     }
 
@@ -193,7 +192,7 @@ impl Core {
             order_id: u64::from(slot) << 32 | u64::from(order.generation),
             canceled_qty: links.leaves_qty,
             cum_qty: order.cum_qty,
-            instrument_id: self.markets.instrument(market).id,
+            instrument_id: self.markets.id(market),
             reason: reason::CANCELED_BY_USER,
             side: order.bits.side(),
             flags: cancel_flags::DEAD,
@@ -230,11 +229,10 @@ impl Core {
         let is_leaves = r.replace_flags & replace_flags::QTY_IS_LEAVES != 0;
         let filled = if is_leaves { 0 } else { order.cum_qty };
         let leaves_qty = r.qty.saturating_sub(filled);
-        let instrument = self.markets.instrument(market);
         if is_for_auction(order.bits.time_in_force())
             || order.generation == u32::MAX
             || leaves_qty == 0
-            || !validate::is_plain_change(instrument, r, order.cum_qty)
+            || !validate::is_plain_change(self.markets.listed(market), r, order.cum_qty)
         {
             return false;
         }
@@ -309,7 +307,7 @@ impl Core {
             leaves_qty,
             cum_qty: order.cum_qty,
             display_qty: QTY_NULL,
-            instrument_id: self.markets.instrument(market).id,
+            instrument_id: self.markets.id(market),
             side: order.bits.side(),
             repl_flags: if r.price == old_price {
                 0

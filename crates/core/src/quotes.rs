@@ -248,7 +248,7 @@ impl Core {
         if side.price == PRICE_NULL {
             return Ok(());
         }
-        let instrument = self.markets.instrument(market);
+        let instrument = self.markets.listed(market);
         validate::limit_price(instrument, side.price)?;
         validate::positive_lots(instrument, side.qty)?;
         validate::total_qty(instrument, side.qty)?;

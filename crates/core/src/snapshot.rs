@@ -195,6 +195,11 @@ impl Core {
         if u64::from_le_bytes(told) != sum {
             return Err(SnapshotError::Damaged);
         }
+        // A checksum can be made for any bytes, and no other check would find that orders are
+        // judged by something else than the definitions.
+        if !core.markets.are_as_defined() {
+            return Err(SnapshotError::Damaged);
+        }
         Ok(core)
     }
 }

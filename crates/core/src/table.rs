@@ -75,6 +75,12 @@ impl<T: Row> Table<T> {
         prefetch_lines(&self.rows, at as usize);
     }
 
+    /// The same for the first cache line of a row that has several.
+    #[inline(always)]
+    pub(crate) fn prefetch_first(&self, at: u32) {
+        prefetch_line(self.rows.as_ptr().wrapping_add(at as usize).cast());
+    }
+
     /// A row for writing. `QUIET` promises that the table is not recording, and saves the question.
     #[inline(always)]
     pub(crate) fn row<const QUIET: bool>(&mut self, at: u32) -> &mut T {

@@ -4,9 +4,8 @@ use crate::command::{
     NewOrder, PRICE_NULL, QTY_NULL, ReplaceOrder, TIME_NULL, exec_inst, ord_type, order_flags,
     replace_flags, side, stp_mode, time_in_force as tif,
 };
-use crate::instrument::Instrument;
 use crate::limits::DISPLAY_PARTS_MAX;
-use crate::markets::is_call;
+use crate::markets::{Listed, is_call};
 use crate::reason;
 
 /// Why a request is refused; `PRICE_NULL` where a value says nothing.
@@ -149,13 +148,13 @@ pub(crate) fn is_plain_replace(r: &ReplaceOrder) -> bool {
 
 /// Whether price and quantity of a plain order are right in an instrument.
 #[inline]
-pub(crate) fn is_plain_in(i: &Instrument, o: &NewOrder) -> bool {
+pub(crate) fn is_plain_in(i: Listed<'_>, o: &NewOrder) -> bool {
     are_plain(i, o.price, o.qty, o.qty)
 }
 
 /// Whether price and quantity of a plain replace are right, for an order with these fills.
 #[inline]
-pub(crate) fn is_plain_change(i: &Instrument, r: &ReplaceOrder, filled: u64) -> bool {
+pub(crate) fn is_plain_change(i: Listed<'_>, r: &ReplaceOrder, filled: u64) -> bool {
     let is_leaves = r.replace_flags & replace_flags::QTY_IS_LEAVES != 0;
     let total = if is_leaves {
         filled.saturating_add(r.qty)
@@ -166,19 +165,19 @@ pub(crate) fn is_plain_change(i: &Instrument, r: &ReplaceOrder, filled: u64) -> 
 }
 
 #[inline]
-fn are_plain(i: &Instrument, price: i64, qty: u64, total: u64) -> bool {
+fn are_plain(i: Listed<'_>, price: i64, qty: u64, total: u64) -> bool {
     i.is_in_range(price)
         && i.is_on_tick(price)
         && qty > 0
-        && total >= i.min_qty
-        && total <= i.max_qty
-        && (i.lot_size == 1 || qty.is_multiple_of(i.lot_size))
+        && total >= i.terms().min_qty
+        && total <= i.terms().max_qty
+        && i.is_in_lots(qty)
         && product(price, total).is_ok()
 }
 
 /// Everything about a new order that its fields, the phase and the time tell.
 pub(crate) fn new_order(
-    instrument: &Instrument,
+    instrument: Listed<'_>,
     phase: u8,
     now: u64,
     o: &NewOrder,
@@ -265,9 +264,9 @@ pub(crate) fn instructions(t: &Terms) -> Result<(), Refusal> {
     refuse_if(wrong, reason::INSTRUCTION, bits)
 }
 
-fn min_qty(instrument: &Instrument, phase: u8, t: &Terms) -> Result<(), Refusal> {
+fn min_qty(instrument: Listed<'_>, phase: u8, t: &Terms) -> Result<(), Refusal> {
     let wrong = t.min_qty > t.qty
-        || !t.min_qty.is_multiple_of(instrument.lot_size)
+        || !instrument.is_in_lots(t.min_qty)
         || is_stop(t.ord_type)
         || is_for_auction(t.time_in_force)
         || is_call(phase);
@@ -275,13 +274,13 @@ fn min_qty(instrument: &Instrument, phase: u8, t: &Terms) -> Result<(), Refusal>
 }
 
 /// Display quantity, trigger and expire time.
-pub(crate) fn conditions(i: &Instrument, now: u64, t: &Terms) -> Result<(), Refusal> {
+pub(crate) fn conditions(i: Listed<'_>, now: u64, t: &Terms) -> Result<(), Refusal> {
     if t.display_qty != QTY_NULL {
         let has_limit = matches!(t.ord_type, ord_type::LIMIT | ord_type::STOP_LIMIT);
         let fits = has_limit
             && may_rest(t.time_in_force)
             && t.display_qty <= t.qty
-            && t.display_qty.is_multiple_of(i.lot_size);
+            && i.is_in_lots(t.display_qty);
         let parts = t.qty.checked_div(t.display_qty).unwrap_or(0);
         let fits = fits && parts <= DISPLAY_PARTS_MAX;
         refuse_if(!fits, reason::DISPLAY_QTY, t.display_qty)?;
@@ -309,7 +308,7 @@ pub(crate) fn conditions(i: &Instrument, now: u64, t: &Terms) -> Result<(), Refu
 }
 
 /// The limit price: there where the type has one, and only there.
-pub(crate) fn prices(i: &Instrument, t: &Terms) -> Result<(), Refusal> {
+pub(crate) fn prices(i: Listed<'_>, t: &Terms) -> Result<(), Refusal> {
     if matches!(t.ord_type, ord_type::LIMIT | ord_type::STOP_LIMIT) {
         return limit_price(i, t.price);
     }
@@ -340,44 +339,64 @@ pub(crate) fn product(price: i64, total: u64) -> Result<(), Refusal> {
 }
 
 /// Quantities may shrink to nothing, but only in lots.
-pub(crate) fn lots(instrument: &Instrument, qty: u64) -> Result<(), Refusal> {
-    if qty.is_multiple_of(instrument.lot_size) {
+pub(crate) fn lots(instrument: Listed<'_>, qty: u64) -> Result<(), Refusal> {
+    if instrument.is_in_lots(qty) {
         Ok(())
     } else {
-        Err(Refusal::at(reason::LOT, instrument.lot_size, qty))
+        Err(Refusal::at(reason::LOT, instrument.terms().lot_size, qty))
     }
 }
 
 /// The bounds of an order's quantity, fills included. They also bound every sum of an order's
 /// fills and leaves, so those cannot overflow.
-pub(crate) fn total_qty(instrument: &Instrument, total: u64) -> Result<(), Refusal> {
-    if total < instrument.min_qty {
-        return Err(Refusal::at(reason::QUANTITY, instrument.min_qty, total));
+pub(crate) fn total_qty(instrument: Listed<'_>, total: u64) -> Result<(), Refusal> {
+    if total < instrument.terms().min_qty {
+        return Err(Refusal::at(
+            reason::QUANTITY,
+            instrument.terms().min_qty,
+            total,
+        ));
     }
-    if total > instrument.max_qty {
-        return Err(Refusal::at(reason::QUANTITY, instrument.max_qty, total));
+    if total > instrument.terms().max_qty {
+        return Err(Refusal::at(
+            reason::QUANTITY,
+            instrument.terms().max_qty,
+            total,
+        ));
     }
     Ok(())
 }
 
-pub(crate) fn positive_lots(instrument: &Instrument, qty: u64) -> Result<(), Refusal> {
+pub(crate) fn positive_lots(instrument: Listed<'_>, qty: u64) -> Result<(), Refusal> {
     refuse_if(qty == 0, reason::QUANTITY, qty)?;
-    if qty > instrument.max_qty {
-        return Err(Refusal::at(reason::QUANTITY, instrument.max_qty, qty));
+    if qty > instrument.terms().max_qty {
+        return Err(Refusal::at(
+            reason::QUANTITY,
+            instrument.terms().max_qty,
+            qty,
+        ));
     }
     lots(instrument, qty)
 }
 
 /// A price that is there, in range and on its tick.
-pub(crate) fn limit_price(instrument: &Instrument, price: i64) -> Result<(), Refusal> {
+pub(crate) fn limit_price(instrument: Listed<'_>, price: i64) -> Result<(), Refusal> {
     if price == PRICE_NULL {
         return Err(Refusal::because(reason::PRICE));
     }
-    if price < instrument.min_price {
-        return Err(Refusal::at(reason::PRICE, instrument.min_price, price));
+    if price < instrument.terms().min_price {
+        return Err(Refusal::at(
+            reason::PRICE,
+            instrument.terms().min_price,
+            price,
+        ));
     }
-    if price > instrument.max_price {
-        return Err(Refusal::at(reason::PRICE, instrument.max_price, price));
+    if price > instrument.terms().max_price {
+        return Err(Refusal::at(
+            reason::PRICE,
+            instrument.terms().max_price,
+            price,
+        ));
     }
     if !instrument.is_on_tick(price) {
         return Err(Refusal::at(reason::TICK, instrument.tick(price), price));

@@ -33,6 +33,8 @@ pub struct Engine {
     pub(crate) messages: u64,
     /// Of the atomic datagram at hand; kept for its memory.
     pub(crate) events: Vec<(usize, Event)>,
+    /// Messages that are looked ahead at; kept for its memory.
+    pub(crate) coming: Box<core::Coming>,
 }
 
 impl Engine {
@@ -46,6 +48,7 @@ impl Engine {
             epoch: 0,
             messages: 0,
             events: Vec::new(),
+            coming: Box::default(),
         }
     }
 
@@ -101,7 +104,7 @@ impl Engine {
         for item in Records::new(batch) {
             let (header, body) = item?;
             if let Some(ahead) = &mut ahead {
-                ahead.before_record(&self.core, &self.sessions);
+                ahead.before_record(&self.core, &self.sessions, &mut self.coming);
             }
             self.apply_record(&header, body, sink)
                 .map_err(|what| BadRecord { offset, what })?;

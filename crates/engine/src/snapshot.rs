@@ -32,6 +32,7 @@ impl Engine {
             epoch,
             messages,
             events: _, // Empty between two records.
+            coming: _, // Means nothing between two batches.
         } = self;
         out.write_all(&MAGIC)?;
         out.write_all(&VERSION.to_le_bytes())?;
@@ -82,6 +83,7 @@ impl Engine {
             epoch,
             messages,
             events: Vec::new(),
+            coming: Box::default(),
         };
         // The bytes are those that were written, so only a defect of ours could make this differ;
         // but a router that went on from a wrong state would break its word to everybody.

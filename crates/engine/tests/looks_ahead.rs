@@ -9,7 +9,7 @@ use common::{Log, Tape, cancel, frame};
 use orderwire_core::{INSTRUMENT_NULL, Limits, PRICE_NULL, QTY_NULL, TIME_NULL, restriction};
 use orderwire_engine::record::kind;
 use orderwire_engine::{Engine, Records};
-use orderwire_wire::{CancelOrder, ReplaceOrder};
+use orderwire_wire::{CancelOrder, Message, Quote, ReduceOrder, ReplaceOrder};
 use zerocopy::IntoBytes;
 
 const INSTRUMENTS: u32 = 300;
@@ -39,6 +39,16 @@ fn opening() -> Tape {
     tape
 }
 
+/// Of a message that there is, but with a shorter block than any, or of none.
+fn short_block(random: &mut Random) -> Vec<u8> {
+    let template = 95 + random.below(30) as u16;
+    let words = random.below(5) as u16;
+    let header = [8 * words, template, CancelOrder::SCHEMA_ID, 0];
+    let mut frame: Vec<u8> = header.into_iter().flat_map(u16::to_le_bytes).collect();
+    frame.resize(8 + 8 * usize::from(words), 0x5a);
+    frame
+}
+
 /// Messages that name what is there, what was there, and what never was.
 fn message(random: &mut Random, id: u64) -> Vec<u8> {
     let earlier = match random.below(8) {
@@ -50,8 +60,8 @@ fn message(random: &mut Random, id: u64) -> Vec<u8> {
         1 => random.below(200) << 32 | (1 + random.below(20)),
         _ => random.next() << 24,
     };
-    match random.below(8) {
-        0..4 => {
+    match random.below(12) {
+        0..5 => {
             // Some are beyond the last.
             let instrument = random.below(u64::from(INSTRUMENTS) + 4) as u32;
             let mut order = new_order(instrument, random.below(2) == 0, 500, 5);
@@ -59,8 +69,26 @@ fn message(random: &mut Random, id: u64) -> Vec<u8> {
             order.account_id = random.below(40) as u32;
             frame(&order)
         }
-        4 => cancel(id, earlier),
-        5 => frame(&CancelOrder {
+        5..7 => cancel(id, earlier),
+        7 => frame(&ReduceOrder {
+            cl_ord_id: id,
+            orig_cl_ord_id: earlier,
+            new_total_qty: order_id % 5,
+            instrument_id: INSTRUMENT_NULL,
+            ..ReduceOrder::ZEROED
+        }),
+        8 => frame(&Quote {
+            quote_id: id,
+            instrument_id: random.below(u64::from(INSTRUMENTS) + 4) as u32,
+            account_id: random.below(4) as u32,
+            bid_price: 480,
+            bid_qty: 3,
+            ask_price: 520,
+            ask_qty: 1 + random.below(3),
+            ..Quote::ZEROED
+        }),
+        9 => short_block(random),
+        10 => frame(&CancelOrder {
             cl_ord_id: id,
             orig_cl_ord_id: earlier,
             order_id,
