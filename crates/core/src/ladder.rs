@@ -9,7 +9,7 @@ mod tree;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use self::inner::Inner;
-use self::leaf::{LEAF_LEVELS, Leaf};
+use self::leaf::{LEAF_LEVELS, LEAF_LEVELS_AT, Leaf};
 use crate::books::{Levels, LevelsMut};
 use crate::order::NIL;
 use crate::table::{Single, Table, Tabled, prefetch_line};
@@ -163,15 +163,15 @@ impl Ladders {
         self.tops.prefetch(ladder >> 1);
     }
 
-    /// Asks for the first cache lines of a ladder's best leaf; returns its best level, if there is
-    /// one.
+    /// Asks for the cache lines of a ladder's best leaf in which its first few levels are noted, as a
+    /// ladder that no cache holds mostly has no more; returns its best level, if there is one.
     #[inline]
     pub(crate) fn prefetch_best(&self, ladder: u32) -> u32 {
         let top = self.top(ladder);
         if top.leaf != NIL {
             let leaf = self.leaves.rows().as_ptr().wrapping_add(top.leaf as usize);
             prefetch_line(leaf.cast());
-            prefetch_line(leaf.cast::<i8>().wrapping_add(64));
+            prefetch_line(leaf.cast::<i8>().wrapping_add(LEAF_LEVELS_AT));
         }
         top.best
     }

@@ -39,6 +39,9 @@ pub(super) struct Leaf {
 
 const _: () = assert!(size_of::<Leaf>() == 512, "eight cache lines");
 
+/// Where in a leaf its levels are.
+pub(super) const LEAF_LEVELS_AT: usize = std::mem::offset_of!(Leaf, levels);
+
 impl Leaf {
     /// A leaf without levels, for ranks around this one.
     pub(super) fn around(rank: i64) -> Leaf {

@@ -48,8 +48,10 @@ fn steady(
     group.bench_function(id, |bencher| {
         let run = run.get_or_insert_with(|| {
             let mut run = Run::new(shape, sinking);
-            // From here on the book is as traffic makes it, and the flows are as long as they get.
-            for _ in 0..8 {
+            // From here on the book is as traffic makes it, the flows are as long as they get, and
+            // every account has traded in every instrument.
+            let pairs = shape.instruments * shape.sessions * shape.accounts_per_session;
+            for _ in 0..8 + 16 * u64::from(pairs) / MESSAGES {
                 run.time(MESSAGES, records);
             }
             run
