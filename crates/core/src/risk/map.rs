@@ -1,10 +1,10 @@
 //! Rows that are found by a key, all of it in tables.
 //!
-//! Linear hashing: buckets of chained rows, one more bucket per row above the high-water mark, each
+//! Linear hashing: buckets of chained rows, two more buckets per row above the high-water mark, each
 //! taking its share of one old bucket. Growth is therefore nothing but pushes and overwrites of
-//! rows, so a rollback undoes it exactly like every other write: the new bucket is cut off, and the
-//! links that were moved are put back. No insertion ever stops to rehash everything, and nothing is
-//! left behind by growing.
+//! rows, so a rollback undoes it exactly like every other write: the new buckets are cut off, and
+//! the links that were moved are put back. No insertion ever stops to rehash everything, and nothing
+//! is left behind by growing.
 //!
 //! The links are in a table of their own, so that rows are nothing but what they are about, and
 //! whoever finds what it looks for at the beginning of a bucket touches no link.
@@ -14,6 +14,16 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use crate::hash::scatter;
 use crate::order::NIL;
 use crate::table::{Row, Single, Table, Tabled};
+
+/// Most of them are empty then, but three keys of four are at the beginning of theirs.
+const BUCKETS_PER_ROW: u32 = 2;
+/// What the numbers of buckets leave room for.
+const BUCKETS_MAX: u32 = 1 << 31;
+
+/// How many buckets there have to be for so many rows.
+fn buckets_for(rows: u32) -> u32 {
+    rows.saturating_mul(BUCKETS_PER_ROW).min(BUCKETS_MAX)
+}
 
 /// A row that can be found by its key.
 pub(crate) trait Keyed: Row {
@@ -57,7 +67,7 @@ impl<T: Keyed> Map<T> {
         let mut map = Map {
             rows: Table::with_room(rows_max as usize),
             nexts: Table::with_room(rows_max as usize),
-            heads: Table::with_room(rows_max as usize),
+            heads: Table::with_room(buckets_for(rows_max) as usize),
             meta: Single::new(Meta {
                 seed,
                 live: 0,
@@ -131,7 +141,7 @@ impl<T: Keyed> Map<T> {
 
     /// Adds a row whose key is not there yet.
     pub(crate) fn insert(&mut self, row: T) -> u32 {
-        if self.live() == self.heads.len() {
+        while self.heads.len() < buckets_for(self.live() + 1) {
             self.split();
         }
         let free = self.meta.free;
@@ -223,6 +233,7 @@ impl<T: Keyed> Map<T> {
         let free = chain(self.meta.free, |at| self.nexts[at]).count() as u32;
         assert_eq!(self.live() + free, self.rows.len(), "no row is lost");
         assert_eq!(self.nexts.len(), self.rows.len(), "a link for each row");
+        assert!(self.heads.len() >= buckets_for(self.live()));
     }
 }
 
