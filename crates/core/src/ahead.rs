@@ -98,8 +98,8 @@ impl Core {
                 }
             }
         }
-        for trail in &trails[..coming.len()] {
-            if let Some(pair) = trail.pair {
+        if self.risk.is_armed() {
+            for pair in trails[..coming.len()].iter().filter_map(|trail| trail.pair) {
                 self.risk.prefetch_account(pair);
             }
         }

@@ -102,7 +102,7 @@ impl Risk {
     #[inline]
     pub(crate) fn prefetch_pair(&self, pair: u32) {
         self.pairs.prefetch(pair);
-        if REST_TYPES.iter().any(|&of| self.is_type_set(of)) {
+        if self.is_armed() && REST_TYPES.iter().any(|&of| self.is_type_set(of)) {
             self.rests.prefetch(pair);
         }
     }
@@ -115,11 +115,16 @@ impl Risk {
         }
     }
 
-    /// Asks for the cache lines of a pair's account, where checks look at it.
+    /// Whether checks look at more than what every order touches.
+    #[inline]
+    pub(crate) fn is_armed(&self) -> bool {
+        self.scalars.armed != 0
+    }
+
+    /// Asks for the cache lines of a pair's account.
     #[inline]
     pub(crate) fn prefetch_account(&self, pair: u32) {
-        if self.scalars.armed != 0
-            && let Some(pair) = self.pairs.get(pair)
+        if let Some(pair) = self.pairs.get(pair)
             && let Some(share) = self.shares.get(pair.share)
         {
             self.accounts.prefetch(share.account);
