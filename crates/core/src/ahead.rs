@@ -27,8 +27,8 @@ struct ComingOrder {
     instrument_id: u32,
     account_id: u32,
     is_buy: bool,
-    /// Found out on the way, as is the pair.
     market: u32,
+    /// Found out on the way, as is the market: first its bucket, then itself.
     pair: u32,
 }
 
@@ -157,7 +157,7 @@ impl Core {
         for o in orders.iter_mut() {
             o.market = self.markets.guess(o.instrument_id);
             self.prefetch_market(o.market);
-            self.risk.prefetch_pair_of(o.account_id, o.market);
+            o.pair = self.risk.prefetch_pair_of(o.account_id, o.market);
         }
         for c in changes.iter_mut() {
             c.pair = NIL;
@@ -170,8 +170,7 @@ impl Core {
             }
         }
         for o in orders.iter_mut() {
-            let pair = self.risk.guess_pair(o.account_id, o.market);
-            o.pair = pair.unwrap_or(NIL);
+            o.pair = self.risk.guess_pair(o.pair);
             self.risk.prefetch_pair(o.pair);
             self.prefetch_side(o.market, self.side_of(o));
         }
@@ -187,11 +186,13 @@ impl Core {
         for c in changes.iter() {
             if let Some(market) = self.risk.market_of(c.pair) {
                 self.prefetch_side(market, c.is_buy);
-                self.risk.prefetch_account(c.pair);
             }
         }
-        for o in orders.iter() {
-            self.risk.prefetch_account(o.pair);
+        if self.risk.is_armed() {
+            let pairs = orders.iter().map(|o| o.pair);
+            for pair in pairs.chain(changes.iter().map(|c| c.pair)) {
+                self.risk.prefetch_account(pair);
+            }
         }
     }
 

@@ -86,23 +86,24 @@ impl Risk {
         self.pairs.find((account_id, market))
     }
 
-    /// Asks for the cache line in which a pair is looked up.
+    /// Asks for the cache line in which a pair is looked up. Returns where that is, for `guess_pair`.
     #[inline]
-    pub(crate) fn prefetch_pair_of(&self, account_id: u32, market: u32) {
-        self.pairs.prefetch_bucket((account_id, market));
+    pub(crate) fn prefetch_pair_of(&self, account_id: u32, market: u32) -> u32 {
+        self.pairs.prefetch_bucket((account_id, market))
     }
 
-    /// The pair that is probably that of an account and a market: the first in its bucket.
+    /// The pair that is probably that of an account and a market, by what `prefetch_pair_of` has said;
+    /// or `NIL`.
     #[inline]
-    pub(crate) fn guess_pair(&self, account_id: u32, market: u32) -> Option<u32> {
-        self.pairs.guess((account_id, market))
+    pub(crate) fn guess_pair(&self, bucket: u32) -> u32 {
+        self.pairs.newest(bucket)
     }
 
     /// Asks for the cache lines of a pair that its orders will touch, unless they trade.
     #[inline]
     pub(crate) fn prefetch_pair(&self, pair: u32) {
         self.pairs.prefetch(pair);
-        if REST_TYPES.iter().any(|&of| self.is_type_set(of)) {
+        if self.is_armed() && REST_TYPES.iter().any(|&of| self.is_type_set(of)) {
             self.rests.prefetch(pair);
         }
     }
@@ -115,11 +116,16 @@ impl Risk {
         }
     }
 
-    /// Asks for the cache lines of a pair's account, where checks look at it.
+    /// Whether checks look at more than what every order touches.
+    #[inline]
+    pub(crate) fn is_armed(&self) -> bool {
+        self.scalars.armed != 0
+    }
+
+    /// Asks for the cache lines of a pair's account.
     #[inline]
     pub(crate) fn prefetch_account(&self, pair: u32) {
-        if self.scalars.armed != 0
-            && let Some(pair) = self.pairs.get(pair)
+        if let Some(pair) = self.pairs.get(pair)
             && let Some(share) = self.shares.get(pair.share)
         {
             self.accounts.prefetch(share.account);

@@ -1,10 +1,10 @@
 //! Rows that are found by a key, all of it in tables.
 //!
-//! Linear hashing: buckets of chained rows, one more bucket per row above the high-water mark, each
+//! Linear hashing: buckets of chained rows, two more buckets per row above the high-water mark, each
 //! taking its share of one old bucket. Growth is therefore nothing but pushes and overwrites of
-//! rows, so a rollback undoes it exactly like every other write: the new bucket is cut off, and the
-//! links that were moved are put back. No insertion ever stops to rehash everything, and nothing is
-//! left behind by growing.
+//! rows, so a rollback undoes it exactly like every other write: the new buckets are cut off, and
+//! the links that were moved are put back. No insertion ever stops to rehash everything, and nothing
+//! is left behind by growing.
 //!
 //! The links are in a table of their own, so that rows are nothing but what they are about, and
 //! whoever finds what it looks for at the beginning of a bucket touches no link.
@@ -14,6 +14,16 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use crate::hash::scatter;
 use crate::order::NIL;
 use crate::table::{Row, Single, Table, Tabled};
+
+/// Most of them are empty then, but three keys of four are at the beginning of theirs.
+const BUCKETS_PER_ROW: u32 = 2;
+/// What the numbers of buckets leave room for.
+const BUCKETS_MAX: u32 = 1 << 31;
+
+/// How many buckets there have to be for so many rows.
+fn buckets_for(rows: u32) -> u32 {
+    rows.saturating_mul(BUCKETS_PER_ROW).min(BUCKETS_MAX)
+}
 
 /// A row that can be found by its key.
 pub(crate) trait Keyed: Row {
@@ -57,7 +67,7 @@ impl<T: Keyed> Map<T> {
         let mut map = Map {
             rows: Table::with_room(rows_max as usize),
             nexts: Table::with_room(rows_max as usize),
-            heads: Table::with_room(rows_max as usize),
+            heads: Table::with_room(buckets_for(rows_max) as usize),
             meta: Single::new(Meta {
                 seed,
                 live: 0,
@@ -84,12 +94,9 @@ impl<T: Keyed> Map<T> {
     #[inline(always)]
     fn bucket(&self, key: T::Key) -> u32 {
         let hash = scatter(T::fold(key), self.meta.seed);
-        let bucket = hash & self.meta.mask;
-        if bucket < self.heads.len() {
-            bucket
-        } else {
-            hash & self.meta.mask >> 1
-        }
+        // Hashes come at random, so a branch here would be guessed wrong all the time.
+        let is_beyond = u32::from(hash & self.meta.mask >= self.heads.len());
+        hash & self.meta.mask >> is_beyond
     }
 
     #[inline(always)]
@@ -104,17 +111,18 @@ impl<T: Keyed> Map<T> {
         None
     }
 
-    /// Asks for the cache line of a key's bucket.
+    /// Asks for the cache line of a key's bucket. Returns the bucket, for `newest`.
     #[inline]
-    pub(crate) fn prefetch_bucket(&self, key: T::Key) {
-        self.heads.prefetch(self.bucket(key));
+    pub(crate) fn prefetch_bucket(&self, key: T::Key) -> u32 {
+        let bucket = self.bucket(key);
+        self.heads.prefetch(bucket);
+        bucket
     }
 
-    /// The first row of a key's bucket.
+    /// The first row of a bucket, or `NIL`; also where there is no such bucket.
     #[inline]
-    pub(crate) fn guess(&self, key: T::Key) -> Option<u32> {
-        let head = self.heads[self.bucket(key)];
-        (head != NIL).then_some(head)
+    pub(crate) fn newest(&self, bucket: u32) -> u32 {
+        self.heads.get(bucket).copied().unwrap_or(NIL)
     }
 
     /// A row, if there is one of that number.
@@ -131,7 +139,7 @@ impl<T: Keyed> Map<T> {
 
     /// Adds a row whose key is not there yet.
     pub(crate) fn insert(&mut self, row: T) -> u32 {
-        if self.live() == self.heads.len() {
+        while self.heads.len() < buckets_for(self.live() + 1) {
             self.split();
         }
         let free = self.meta.free;
@@ -223,6 +231,7 @@ impl<T: Keyed> Map<T> {
         let free = chain(self.meta.free, |at| self.nexts[at]).count() as u32;
         assert_eq!(self.live() + free, self.rows.len(), "no row is lost");
         assert_eq!(self.nexts.len(), self.rows.len(), "a link for each row");
+        assert!(self.heads.len() >= buckets_for(self.live()));
     }
 }
 
