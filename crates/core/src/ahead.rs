@@ -188,6 +188,10 @@ impl Core {
                 self.prefetch_side(market, c.is_buy);
             }
         }
+        for o in orders.iter() {
+            self.books
+                .prefetch_second_best(&self.orders, o.market, ladder(o.is_buy, Place::Book));
+        }
         if self.risk.is_armed() {
             let pairs = orders.iter().map(|o| o.pair);
             for pair in pairs.chain(changes.iter().map(|c| c.pair)) {

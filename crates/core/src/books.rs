@@ -221,6 +221,21 @@ impl Books {
         }
     }
 
+    /// Asks for the cache line of a ladder's second-best level, which a new one is compared with.
+    #[inline]
+    pub(crate) fn prefetch_second_best(&self, slab: &Slab, market: u32, ladder: Ladder) {
+        let best = self.best(market, ladder);
+        if best == NIL {
+            return;
+        }
+        let second = self.worse(slab, best);
+        match as_alone(second) {
+            _ if second == NIL => {}
+            Some(slot) => slab.prefetch(slot),
+            None => self.levels.prefetch(second),
+        }
+    }
+
     /// Asks for the cache line of an order's level, if that is not the order itself.
     #[inline]
     pub(crate) fn prefetch_level(&self, level: u32) {
