@@ -234,8 +234,8 @@ impl Risk {
     /// The row of the limit of an order type that counts for the pair. Only after `refresh`.
     #[inline]
     pub(super) fn cap(&self, pair: u32, limit_type: u16) -> Option<u32> {
-        let caps = self.caps.get(self.pairs[pair].caps)?;
-        let at = caps.0[usize::from(limit_type)];
+        let shared = self.caps.get(self.pairs[pair].caps)?;
+        let at = shared.caps.0[usize::from(limit_type)];
         (at != NIL).then_some(at)
     }
 

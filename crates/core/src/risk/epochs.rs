@@ -6,7 +6,7 @@
 //! once in four billion changes.
 
 use super::Risk;
-use super::limits::{CAPS_NONE, COUNTERS, Caps};
+use super::limits::{CAPS_NONE, COUNTERS, Caps, SharedCaps};
 use super::map::Keyed;
 use crate::order::NIL;
 
@@ -55,15 +55,40 @@ impl Risk {
             let found = self.find_for_pair(limit_type as u16, account_id, market);
             *cap = found.unwrap_or(NIL);
         }
-        let is_any = caps.0.iter().any(|&cap| cap != NIL);
-        let mut at = self.pairs[pair].caps;
-        if at != CAPS_NONE {
-            self.caps[at] = caps;
-        } else if is_any {
-            at = self.caps.push(caps);
-        }
+        let before = self.pairs[pair].caps;
+        let at = self.share_caps(caps);
+        self.unshare_caps(before);
         let row = &mut self.pairs[pair];
         (row.caps, row.epoch) = (at, epoch);
+    }
+
+    /// The row of what counts for one more pair.
+    fn share_caps(&mut self, caps: Caps) -> u32 {
+        if caps.0.iter().all(|&cap| cap == NIL) {
+            return CAPS_NONE;
+        }
+        match self.caps.find(caps.0) {
+            Some(at) => {
+                self.caps[at].pairs += 1;
+                at
+            }
+            None => self.caps.insert(SharedCaps {
+                caps,
+                pairs: 1,
+                pad: [0; 5],
+            }),
+        }
+    }
+
+    /// It counts for one pair less.
+    fn unshare_caps(&mut self, at: u32) {
+        if at == CAPS_NONE {
+            return;
+        }
+        self.caps[at].pairs -= 1;
+        if self.caps[at].pairs == 0 {
+            self.caps.remove(at);
+        }
     }
 
     #[cold]

@@ -121,6 +121,22 @@ impl Risk {
                 "share {at}"
             );
         }
+        let mut sharing = vec![0; self.caps.rows() as usize];
+        for at in self.pairs.numbers() {
+            if let Some(count) = sharing.get_mut(self.pairs[at].caps as usize) {
+                *count += 1;
+            }
+        }
+        for at in self.caps.numbers() {
+            let count = std::mem::take(&mut sharing[at as usize]);
+            assert_eq!(self.caps[at].pairs, count, "caps {at}");
+            assert_ne!(count, 0, "nobody's caps are kept");
+        }
+        assert!(
+            sharing.iter().all(|&count| count == 0),
+            "all caps are there"
+        );
+        self.caps.check_invariants();
         self.pairs.check_invariants();
         self.accounts.check_invariants();
         self.limits.check_invariants();

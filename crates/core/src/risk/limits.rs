@@ -9,6 +9,7 @@ use crate::command::{
     ACCOUNT_NULL, INSTRUMENT_NULL, PRICE_NULL, RiskLimitSet, breach_action, limit_type,
 };
 use crate::event::{RiskEvent, risk_event};
+use crate::hash::mix;
 use crate::limits::RISK_LIMITS_MAX;
 use crate::order::NIL;
 use crate::reason;
@@ -58,6 +59,29 @@ pub(crate) struct Caps(pub [u32; ORDER_TYPES]);
 
 impl Caps {
     pub(super) const NONE: Caps = Caps([NIL; ORDER_TYPES]);
+}
+
+/// Pairs for which the same limits count share a row, which fills a cache line: limits are mostly set
+/// for an account in all instruments, or for all accounts in one.
+#[repr(C, align(64))]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct SharedCaps {
+    pub caps: Caps,
+    /// How many pairs share it; without any it goes.
+    pub pairs: u32,
+    pub pad: [u32; 5],
+}
+
+impl Keyed for SharedCaps {
+    type Key = [u32; ORDER_TYPES];
+
+    fn key(&self) -> [u32; ORDER_TYPES] {
+        self.caps.0
+    }
+
+    fn fold(key: [u32; ORDER_TYPES]) -> u64 {
+        key.iter().fold(0, |word, &cap| mix(word ^ u64::from(cap)))
+    }
 }
 
 impl Keyed for Limit {

@@ -37,7 +37,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use blocks::Blocks;
 use duplicates::Run;
 use kills::Kill;
-use limits::{Caps, LIMIT_TYPES, Limit};
+use limits::{LIMIT_TYPES, Limit, SharedCaps};
 use map::Map;
 use mmp::Group;
 use rows::{Account, Market, Pair, PairRest, Share};
@@ -73,7 +73,7 @@ pub(crate) struct Risk {
     rests: Table<PairRest>,
     accounts: Map<Account>,
     shares: Table<Share>,
-    caps: Table<Caps>,
+    caps: Map<SharedCaps>,
     runs: Table<Run>,
     limits: Map<Limit>,
     kills: Map<Kill>,
@@ -100,7 +100,7 @@ impl Risk {
             rests: Table::with_room(pairs_max as usize),
             accounts: Map::new(pairs_max, seed),
             shares: Table::with_room(pairs_max as usize),
-            caps: Table::new(),
+            caps: Map::new(0, seed),
             runs: Table::new(),
             limits: Map::new(0, seed),
             kills: Map::new(0, seed),
@@ -118,16 +118,16 @@ impl Risk {
     }
 
     pub(crate) fn tables(&self) -> impl Iterator<Item = &dyn Tabled> {
-        let own: [&dyn Tabled; 6] = [
+        let own: [&dyn Tabled; 5] = [
             &self.scalars,
             &self.markets,
             &self.rests,
             &self.shares,
-            &self.caps,
             &self.runs,
         ];
         own.into_iter()
             .chain(self.pairs.tables())
+            .chain(self.caps.tables())
             .chain(self.accounts.tables())
             .chain(self.limits.tables())
             .chain(self.kills.tables())
@@ -136,16 +136,16 @@ impl Risk {
     }
 
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut dyn Tabled> {
-        let own: [&mut dyn Tabled; 6] = [
+        let own: [&mut dyn Tabled; 5] = [
             &mut self.scalars,
             &mut self.markets,
             &mut self.rests,
             &mut self.shares,
-            &mut self.caps,
             &mut self.runs,
         ];
         own.into_iter()
             .chain(self.pairs.tables_mut())
+            .chain(self.caps.tables_mut())
             .chain(self.accounts.tables_mut())
             .chain(self.limits.tables_mut())
             .chain(self.kills.tables_mut())

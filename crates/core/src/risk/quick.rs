@@ -42,7 +42,7 @@ impl Risk {
         is_known
             && is_free
             && self.passes_account(order, pair, account)
-            && (pair.caps == CAPS_NONE || self.passes_pair(order, pair, &self.caps[pair.caps]))
+            && (pair.caps == CAPS_NONE || self.passes_pair(order, pair, &self.caps[pair.caps].caps))
     }
 
     /// The limits on what the account has open in all markets.

@@ -170,5 +170,33 @@ fn instruments(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, orders, resting, instruments, worst::worst);
+/// More and more instruments with a book each, all of them alike, so that nothing else differs.
+fn books(criterion: &mut Criterion) {
+    let counts: &[u32] = if is_full() {
+        &[1, 10, 100, 1_000, 10_000]
+    } else {
+        &[1, 10, 100, 1_000]
+    };
+    for (busy, width) in [(10, 4), (100, 16)] {
+        let mut group = criterion.benchmark_group(format!("books of 100 orders, {busy} busy"));
+        settings(&mut group);
+        for armed in [false, true] {
+            for &instruments in counts {
+                let id = BenchmarkId::new(limits_name(armed), instruments);
+                let shape = Shape {
+                    instruments,
+                    resting: 100 * instruments,
+                    busy: busy * instruments,
+                    width,
+                    armed,
+                    ..Shape::DEFAULT
+                };
+                steady(&mut group, id, shape, RECORDS, Sinking::chosen());
+            }
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, orders, resting, instruments, books, worst::worst);
 criterion_main!(benches);

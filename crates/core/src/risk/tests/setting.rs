@@ -210,10 +210,28 @@ fn a_query_tells_everything_in_order() {
 fn what_was_looked_up_is_kept_in_one_place() {
     let mut bench = Bench::with(&[form(limit_type::ORDER_QTY, 5, (2, 100))]);
     assert_eq!(bench.reason(BUY), 0);
-    assert_eq!(bench.risk.caps.len(), 0, "none applies to account 1");
+    assert_eq!(bench.risk.caps.live(), 0, "none applies to account 1");
     for value in [6, PRICE_NULL, 7, PRICE_NULL] {
         bench.set(&form(limit_type::ORDER_QTY, value, FORMS[0]));
         assert_eq!(bench.reason(BUY), 0);
-        assert_eq!(bench.risk.caps.len(), 1);
+        assert_eq!(bench.risk.caps.live(), u32::from(value != PRICE_NULL));
+        assert!(bench.risk.caps.rows() <= 1, "a row is used again");
     }
+}
+
+#[test]
+fn pairs_for_which_the_same_counts_share_what_was_looked_up() {
+    let of_all = (ACCOUNT_NULL, INSTRUMENT_NULL);
+    let mut bench = Bench::with(&[form(limit_type::ORDER_QTY, 5, of_all)]);
+    let buys = |account_id| Order { account_id, ..BUY };
+    for account_id in 1..=9 {
+        assert_eq!(bench.reason(buys(account_id)), 0);
+    }
+    assert_eq!(bench.risk.caps.live(), 1);
+    bench.set(&form(limit_type::ORDER_QTY, 6, (2, INSTRUMENT_NULL)));
+    for account_id in 1..=9 {
+        assert_eq!(bench.reason(buys(account_id)), 0);
+    }
+    assert_eq!(bench.risk.caps.live(), 2, "account 2 has its own");
+    bench.risk.check_invariants(std::iter::empty());
 }
