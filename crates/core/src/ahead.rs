@@ -16,8 +16,8 @@ use crate::order::{NIL, Place};
 /// Commands of which lines are asked for at once, at most.
 pub const COMING_MAX: usize = 32;
 /// With fewer instruments than this, most of what commands need is in the caches anyway: traffic is
-/// near the touch, however many orders rest elsewhere. Asking for it would take a tenth of the time
-/// there; over thousands of instruments it takes a quarter to a half off.
+/// near the touch, however many orders rest elsewhere. Asking for it would cost there what it saves;
+/// over thousands of instruments it takes a fifth to a half off.
 const MARKETS_LARGE: u32 = 1 << 8;
 
 /// A new order, or what else is for an instrument and an account.

@@ -170,19 +170,22 @@ impl Ladders {
         let top = self.top(ladder);
         if top.leaf != NIL {
             let leaf = self.leaves.rows().as_ptr().wrapping_add(top.leaf as usize);
-            prefetch_line(leaf.cast());
-            prefetch_line(leaf.cast::<i8>().wrapping_add(LEAF_LEVELS_AT));
+            for at in [0, 64, LEAF_LEVELS_AT] {
+                prefetch_line(leaf.cast::<i8>().wrapping_add(at));
+            }
         }
         top.best
     }
 
-    /// The leaf that a rank belongs to; the ladder has a tree.
+    /// The leaf that a rank belongs to, and where in it the rank is or belongs; the ladder has a tree.
     #[inline(always)]
-    fn leaf_of(&self, top: &Top, rank: i64) -> u32 {
-        if rank >= self.leaves[top.leaf].low {
-            top.leaf
+    fn search(&self, levels: Levels<'_>, top: &Top, rank: i64) -> (u32, Result<usize, usize>) {
+        let near = &self.leaves[top.leaf];
+        if rank >= near.low {
+            (top.leaf, near.search_from_best(levels, rank))
         } else {
-            self.descend(top, rank)
+            let leaf = self.descend(top, rank);
+            (leaf, self.leaves[leaf].search(levels, rank))
         }
     }
 
@@ -214,13 +217,7 @@ impl Ladders {
         if top.leaf == NIL {
             return find_in_chain(levels, second, rank);
         }
-        let near = &self.leaves[top.leaf];
-        let (leaf, found) = if rank >= near.low {
-            (top.leaf, near.search_from_best(levels, rank))
-        } else {
-            let leaf = self.descend(top, rank);
-            (leaf, self.leaves[leaf].search(levels, rank))
-        };
+        let (leaf, found) = self.search(levels, top, rank);
         match found {
             Ok(at) => Found::Level(
                 self.leaves[leaf].levels()[at],
@@ -282,8 +279,7 @@ impl Ladders {
         if self.top(ladder).leaf == NIL {
             self.plant(levels.read(), ladder);
         }
-        let leaf = self.leaf_of(self.top(ladder), rank);
-        let at = self.leaves[leaf].search(levels.read(), rank);
+        let (leaf, at) = self.search(levels.read(), self.top(ladder), rank);
         let at = at.expect_err("the rank has no level yet");
         self.insert(levels, ladder, Gap::Leaf { leaf, at }, rank, level)
     }
@@ -346,8 +342,7 @@ impl Ladders {
             let (leaf, at) = if let Spot::Gap(Gap::Leaf { leaf, at }) = spot {
                 (leaf, at)
             } else {
-                let leaf = self.leaf_of(top, rank);
-                let at = self.leaves[leaf].search(levels.read(), rank);
+                let (leaf, at) = self.search(levels.read(), top, rank);
                 (leaf, at.expect("the level is on its ladder"))
             };
             self.leaves[leaf].exchange(at, level);
@@ -402,9 +397,7 @@ impl Ladders {
     }
 
     fn remove_anywhere(&mut self, levels: &mut LevelsMut<'_>, ladder: u32, rank: i64, worse: u32) {
-        let top = self.top(ladder);
-        let leaf = self.leaf_of(top, rank);
-        let at = self.leaves[leaf].search(levels.read(), rank);
+        let (leaf, at) = self.search(levels.read(), self.top(ladder), rank);
         let at = at.expect("the level is on its ladder");
         let node = &mut self.leaves[leaf];
         node.remove(at);
