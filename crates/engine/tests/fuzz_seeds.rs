@@ -22,6 +22,22 @@ fn snapshots() {
     seeds::replay("snapshots", snapshots::run);
 }
 
+/// One of another layout would be refused at its first byte, and lead a fuzzer nowhere.
+#[test]
+fn the_whole_snapshot_is_of_this_version() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../fuzz/seeds/snapshots/whole"
+    );
+    let seed = std::fs::read(path).expect("the seed is there");
+    let (&how, snapshot) = seed.split_first().expect("how it is meant");
+    assert_eq!(how, snapshots::RAW);
+    assert!(
+        snapshot == snapshots::smallest(),
+        "write the seeds anew, as fuzz/README.md says"
+    );
+}
+
 /// Histories, mended and as they are; snapshots whole, and with an edit of each kind.
 #[test]
 #[ignore = "writes the seeds anew"]
