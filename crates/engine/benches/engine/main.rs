@@ -10,6 +10,7 @@ mod clock;
 #[path = "../../tests/common/mod.rs"]
 mod common;
 mod run;
+mod shapes;
 mod worst;
 
 use common::market::Shape;
@@ -19,20 +20,13 @@ use criterion::{
     criterion_main,
 };
 use run::{Run, Sinking};
+use shapes::limits_name;
 use std::time::Duration;
 
 /// Messages of one iteration. Traffic is made between two iterations, which takes the caches from
 /// the engine: long enough that this does not show.
 const MESSAGES: u64 = 1 << 17;
 const RECORDS: usize = 64;
-
-pub fn is_full() -> bool {
-    std::env::var("ENGINE_BENCH").is_ok_and(|value| value == "full")
-}
-
-pub fn limits_name(armed: bool) -> &'static str {
-    if armed { "limits" } else { "no limits" }
-}
 
 /// Measures traffic in a market of this shape, which is filled when the first sample is asked for,
 /// so that what a filter leaves out costs nothing.
@@ -46,16 +40,7 @@ fn steady(
     let mut run = None;
     group.throughput(Throughput::Elements(MESSAGES));
     group.bench_function(id, |bencher| {
-        let run = run.get_or_insert_with(|| {
-            let mut run = Run::new(shape, sinking);
-            // From here on the book is as traffic makes it, the flows are as long as they get, and
-            // every account has traded in every instrument.
-            let pairs = shape.instruments * shape.sessions * shape.accounts_per_session;
-            for _ in 0..8 + 16 * u64::from(pairs) / MESSAGES {
-                run.time(MESSAGES, records);
-            }
-            run
-        });
+        let run = run.get_or_insert_with(|| Run::warm(shape, sinking, records));
         bencher.iter_custom(|rounds| (0..rounds).map(|_| run.time(MESSAGES, records)).sum());
     });
     if let Some(run) = run {
@@ -98,35 +83,15 @@ fn orders(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// One instrument, more and more orders in its book.
-fn resting(criterion: &mut Criterion) {
-    let near = |resting| Shape {
-        resting,
-        ..Shape::DEFAULT
-    };
-    let anywhere = |resting| Shape {
-        resting,
-        busy: resting,
-        width: i64::from(resting / 20),
-        ..Shape::DEFAULT
-    };
-    let touched: [(&str, &dyn Fn(u32) -> Shape); 2] =
-        [("near the touch", &near), ("anywhere", &anywhere)];
-    let sizes: &[u32] = if is_full() {
-        &[1_000, 10_000, 100_000, 1_000_000, 10_000_000]
-    } else {
-        &[1_000, 10_000, 100_000]
-    };
-    for (name, shape) in touched {
-        let mut group = criterion.benchmark_group(format!("resting, traffic {name}"));
+/// What grows, in each of the groups of `shapes`.
+fn growing(criterion: &mut Criterion) {
+    for shapes in shapes::groups() {
+        let mut group = criterion.benchmark_group(&shapes.name);
         settings(&mut group);
         for armed in [false, true] {
-            for &size in sizes {
+            for &size in shapes.sizes {
                 let id = BenchmarkId::new(limits_name(armed), size);
-                let shape = Shape {
-                    armed,
-                    ..shape(size)
-                };
+                let shape = shapes.shape(size, armed);
                 steady(&mut group, id, shape, RECORDS, Sinking::chosen());
             }
         }
@@ -134,69 +99,5 @@ fn resting(criterion: &mut Criterion) {
     }
 }
 
-/// The same orders in more and more instruments; the traffic goes to all of them alike, or mostly to
-/// a few, as in markets. It cancels and replaces as many orders each time, so that what is found is the
-/// price of instruments and not of orders.
-fn instruments(criterion: &mut Criterion) {
-    let (counts, totals): (&[u32], &[u32]) = if is_full() {
-        (&[1, 10, 100, 1_000, 10_000], &[100_000, 1_000_000])
-    } else {
-        (&[1, 10, 100, 1_000], &[100_000])
-    };
-    for (&resting, is_skewed) in totals
-        .iter()
-        .flat_map(|total| [(total, false), (total, true)])
-    {
-        let traffic = if is_skewed { "uneven" } else { "even" };
-        let name = format!("instruments, {resting} resting, {traffic}");
-        let mut group = criterion.benchmark_group(name);
-        settings(&mut group);
-        for armed in [false, true] {
-            for &instruments in counts {
-                let id = BenchmarkId::new(limits_name(armed), instruments);
-                let shape = Shape {
-                    instruments,
-                    is_skewed,
-                    resting,
-                    busy: 10_000,
-                    width: 16,
-                    armed,
-                    ..Shape::DEFAULT
-                };
-                steady(&mut group, id, shape, RECORDS, Sinking::chosen());
-            }
-        }
-        group.finish();
-    }
-}
-
-/// More and more instruments with a book each, all of them alike, so that nothing else differs.
-fn books(criterion: &mut Criterion) {
-    let counts: &[u32] = if is_full() {
-        &[1, 10, 100, 1_000, 10_000]
-    } else {
-        &[1, 10, 100, 1_000]
-    };
-    for (busy, width) in [(10, 4), (100, 16)] {
-        let mut group = criterion.benchmark_group(format!("books of 100 orders, {busy} busy"));
-        settings(&mut group);
-        for armed in [false, true] {
-            for &instruments in counts {
-                let id = BenchmarkId::new(limits_name(armed), instruments);
-                let shape = Shape {
-                    instruments,
-                    resting: 100 * instruments,
-                    busy: busy * instruments,
-                    width,
-                    armed,
-                    ..Shape::DEFAULT
-                };
-                steady(&mut group, id, shape, RECORDS, Sinking::chosen());
-            }
-        }
-        group.finish();
-    }
-}
-
-criterion_group!(benches, orders, resting, instruments, books, worst::worst);
+criterion_group!(benches, orders, growing, worst::worst);
 criterion_main!(benches);

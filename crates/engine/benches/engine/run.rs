@@ -143,6 +143,18 @@ impl Run {
         }
     }
 
+    /// The same after traffic: the book is as traffic makes it, the flows are as long as they get, and
+    /// every account has traded in every instrument.
+    pub fn warm(shape: Shape, sinking: Sinking, records: usize) -> Run {
+        const MESSAGES: u64 = 1 << 17;
+        let mut run = Run::new(shape, sinking);
+        let pairs = shape.instruments * shape.sessions * shape.accounts_per_session;
+        for _ in 0..8 + 16 * u64::from(pairs) / MESSAGES {
+            run.time(MESSAGES, records);
+        }
+        run
+    }
+
     /// Makes traffic, and then applies it: only the latter is timed.
     pub fn time(&mut self, messages: u64, records: usize) -> Duration {
         self.market.traffic(messages, records, &mut self.batches);

@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::common::market::{MIDDLE, Market, Shape, new_order};
 use crate::common::{Tape, frame};
 use crate::run::{Sink, Sinking};
-use crate::{is_full, limits_name};
+use crate::shapes::{is_full, limits_name};
 
 const SESSIONS: u32 = 8;
 /// What expires does so then.
