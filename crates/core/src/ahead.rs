@@ -8,6 +8,8 @@
 //! commands are sorted into two lists without one, and each list is gone through by itself. What
 //! successive commands of a participant share, as the heads of new clOrdIds, is not asked for.
 
+use std::hint::select_unpredictable;
+
 use crate::acting::{key, ladder};
 use crate::command::{PRICE_NULL, side};
 use crate::core::Core;
@@ -158,6 +160,14 @@ impl Core {
             o.market = self.markets.guess(o.instrument_id);
             self.prefetch_market(o.market);
             o.pair = self.risk.prefetch_pair_of(o.account_id, o.market);
+        }
+        for c in changes.iter_mut() {
+            // One order in three is not the newest of its bucket; mostly it is the next one.
+            if let Some(order) = self.orders.get(c.slot) {
+                let is_it = (order.cl_ord_id == c.orig_cl_ord_id) | (c.order_id != 0);
+                c.slot = select_unpredictable(is_it, c.slot, order.bucket_next);
+                self.orders.prefetch(c.slot);
+            }
         }
         for c in changes.iter_mut() {
             c.pair = NIL;

@@ -1,12 +1,14 @@
 //! The books: six ladders of price levels per market, and per level a queue of orders.
 
+use std::hint::select_unpredictable;
+
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use crate::hash::StateHasher;
 use crate::ladder::{Found, Ladders, Spot};
-use crate::order::{NIL, Order, Place, Seat, alone, as_alone};
+use crate::order::{ALONE, NIL, Order, Place, Rung, Seat, alone, as_alone};
 use crate::slab::Slab;
-use crate::table::{Single, Table, Tabled};
+use crate::table::{Single, Table, Tabled, prefetch_line};
 
 /// One of the ladders of a market. Within each the greater rank is the better one; the caller makes
 /// ranks from prices.
@@ -58,14 +60,13 @@ impl Ladder {
 #[repr(C, align(32))]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Level {
-    pub rank: i64,
+    /// In a free level `worse` is the next free one.
+    pub rung: Rung,
     /// What all its orders leave open, in two parts: 2^31 orders of less than 2^63 each.
-    total_low: u64,
     total_high: u32,
+    total_low: u64,
     head: u32,
     tail: u32,
-    /// The next worse level of the ladder; in a free level the next free one.
-    pub worse: u32,
 }
 
 const _: () = assert!(size_of::<Level>() == 32, "two to a cache line");
@@ -74,12 +75,11 @@ impl Level {
     /// A level without orders.
     pub(crate) fn at(rank: i64) -> Level {
         Level {
-            rank,
-            total_low: 0,
+            rung: Rung::new(rank, NIL),
             total_high: 0,
+            total_low: 0,
             head: NIL,
             tail: NIL,
-            worse: NIL,
         }
     }
 
@@ -110,21 +110,37 @@ impl<'a> Levels<'a> {
         Levels { rows, slab }
     }
 
+    /// Orders alone and others come at random, so that a branch on them would be guessed wrong half of
+    /// the time.
+    #[inline(always)]
+    fn rung(self, level: u32) -> &'a Rung {
+        debug_assert!(as_alone(level).is_none_or(|slot| self.slab[slot].is_alone()));
+        let order = self
+            .slab
+            .get(level & !ALONE)
+            .map(|order| order.seat.as_rung());
+        let row = self.rows.get(level).map(|row| &row.rung);
+        let rung = select_unpredictable(level & ALONE != 0, order, row);
+        rung.expect("a level is a row, or an order alone")
+    }
+
     #[inline(always)]
     pub(crate) fn rank(self, level: u32) -> i64 {
-        match as_alone(level) {
-            Some(slot) => self.slab[slot].rank(),
-            None => self.rows[level].rank,
-        }
+        self.rung(level).rank()
     }
 
     /// The next worse level of the same ladder, or `NIL`.
     #[inline(always)]
     pub(crate) fn worse(self, level: u32) -> u32 {
-        match as_alone(level) {
-            Some(slot) => self.slab[slot].worse(),
-            None => self.rows[level].worse,
-        }
+        self.rung(level).worse
+    }
+
+    /// Asks for the cache line of a level. Any number will do.
+    #[inline(always)]
+    fn prefetch(self, level: u32) {
+        let order = self.slab.line(level & !ALONE);
+        let row = self.rows.line(level);
+        prefetch_line(select_unpredictable(level & ALONE != 0, order, row));
     }
 }
 
@@ -144,7 +160,7 @@ impl LevelsMut<'_> {
     pub(crate) fn set_worse<const QUIET: bool>(&mut self, level: u32, worse: u32) {
         match as_alone(level) {
             Some(slot) => self.slab.row::<QUIET>(slot).set_worse(worse),
-            None => self.rows.row::<QUIET>(level).worse = worse,
+            None => self.rows.row::<QUIET>(level).rung.worse = worse,
         }
     }
 }
@@ -214,11 +230,7 @@ impl Books {
     #[inline]
     pub(crate) fn prefetch_best(&self, slab: &Slab, market: u32, ladder: Ladder) {
         let best = self.ladders.prefetch_best(ladder.of(market));
-        match as_alone(best) {
-            _ if best == NIL => {}
-            Some(slot) => slab.prefetch(slot),
-            None => self.levels.prefetch(best),
-        }
+        self.read(slab).prefetch(best);
     }
 
     /// Asks for the cache line of a ladder's second-best level, which a new one is compared with.
@@ -228,12 +240,8 @@ impl Books {
         if best == NIL {
             return;
         }
-        let second = self.worse(slab, best);
-        match as_alone(second) {
-            _ if second == NIL => {}
-            Some(slot) => slab.prefetch(slot),
-            None => self.levels.prefetch(second),
-        }
+        let levels = self.read(slab);
+        levels.prefetch(levels.worse(best));
     }
 
     /// Asks for the cache line of an order's level, if that is not the order itself.
@@ -264,7 +272,7 @@ impl Books {
         if order.is_alone() {
             order.rank()
         } else {
-            self.levels[order.level(NIL)].rank
+            self.levels[order.level(NIL)].rung.rank()
         }
     }
 
@@ -282,11 +290,11 @@ impl Books {
                 leaves_qty,
             }
         } else {
-            let Level { rank, worse, .. } = self.levels[order.level(slot)];
+            let rung = self.levels[order.level(slot)].rung;
             Links {
                 level: order.level(slot),
-                rank,
-                worse,
+                rank: rung.rank(),
+                worse: rung.worse,
                 prev: order.prev(),
                 next: order.next(),
                 leaves_qty,
@@ -401,18 +409,17 @@ impl Books {
         let at = if free == NIL {
             self.levels.push(Level::at(0))
         } else {
-            *self.free_level.row::<QUIET>() = self.levels[free].worse;
+            *self.free_level.row::<QUIET>() = self.levels[free].rung.worse;
             free
         };
         let order = &slab[slot];
         let rank = order.rank();
         *self.levels.row::<QUIET>(at) = Level {
-            rank,
-            total_low: order.leaves_qty,
+            rung: Rung::new(rank, order.worse()),
             total_high: 0,
+            total_low: order.leaves_qty,
             head: slot,
             tail: slot,
-            worse: order.worse(),
         };
         let mut levels = LevelsMut {
             rows: &mut self.levels,
@@ -470,7 +477,7 @@ impl Books {
                 .remove::<QUIET>(&mut levels, ladder.of(market), at, rank, worse);
             if as_alone(at).is_none() {
                 let first = std::mem::replace(self.free_level.row::<QUIET>(), at);
-                self.levels.row::<QUIET>(at).worse = first;
+                self.levels.row::<QUIET>(at).rung.worse = first;
             }
             return;
         }
@@ -570,7 +577,7 @@ impl Books {
         while free != NIL {
             rows += 1;
             assert!(rows <= self.levels.len(), "the free list has no cycle");
-            free = self.levels[free].worse;
+            free = self.levels[free].rung.worse;
         }
         assert_eq!(rows, self.levels.len(), "no level is lost");
         orders

@@ -32,15 +32,13 @@ pub(crate) struct Order {
 const _: () = assert!(size_of::<Order>() == 64, "one cache line");
 
 /// Where an order stands in a queue. An order that is alone at its price needs no queue: it is its
-/// level itself, and keeps the rank and the next worse level here. Which of both it is, its bits say.
+/// level itself, and keeps a `Rung` here. Which of both it is, its bits say.
 #[repr(C)]
 #[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
 pub(crate) struct Seat {
-    /// The level whose queue it stands in; `NIL` in a free slot and in the trigger queue. If alone,
-    /// the next worse level.
+    /// The level whose queue it stands in; `NIL` in a free slot and in the trigger queue.
     level: u32,
-    /// Neighbours in its queue; in a free slot `next` is the next free one. If alone, both halves of
-    /// the rank.
+    /// Neighbours in its queue; in a free slot `next` is the next free one.
     next: u32,
     prev: u32,
 }
@@ -59,16 +57,46 @@ impl Seat {
 
     #[inline(always)]
     pub(crate) fn alone(rank: i64, worse: u32) -> Seat {
-        Seat {
-            level: worse,
-            next: rank as u32,
-            prev: (rank >> 32) as u32,
+        zerocopy::transmute!(Rung::new(rank, worse))
+    }
+
+    /// What it says of an order alone.
+    #[inline(always)]
+    pub(crate) fn as_rung(&self) -> &Rung {
+        zerocopy::transmute_ref!(self)
+    }
+}
+
+/// A level's rank and its next worse level, in a row of levels and in an order alone: in both in the
+/// same form, so that to read them is the same.
+#[repr(C)]
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout)]
+pub(crate) struct Rung {
+    /// The next worse level of the ladder, or `NIL`.
+    pub worse: u32,
+    /// Both halves of the rank.
+    low: u32,
+    high: u32,
+}
+
+impl Rung {
+    #[inline(always)]
+    pub(crate) fn new(rank: i64, worse: u32) -> Rung {
+        Rung {
+            worse,
+            low: rank as u32,
+            high: (rank >> 32) as u32,
         }
+    }
+
+    #[inline(always)]
+    pub(crate) fn rank(&self) -> i64 {
+        (u64::from(self.low) | u64::from(self.high) << 32).cast_signed()
     }
 }
 
 /// Set in the number of a level that is an order alone; the other bits are its slot.
-const ALONE: u32 = 1 << 31;
+pub(crate) const ALONE: u32 = 1 << 31;
 
 /// The number of the level that an order alone is.
 #[inline(always)]
@@ -126,7 +154,7 @@ impl Order {
     #[inline(always)]
     pub(crate) fn rank(&self) -> i64 {
         debug_assert!(self.is_alone());
-        (u64::from(self.seat.next) | u64::from(self.seat.prev) << 32).cast_signed()
+        self.seat.as_rung().rank()
     }
 
     /// The next worse level of an order alone.

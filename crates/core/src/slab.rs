@@ -229,6 +229,12 @@ impl Slab {
         self.slots.get(slot)
     }
 
+    /// Where an order's cache line would be; for `prefetch_line`.
+    #[inline(always)]
+    pub(crate) fn line(&self, slot: u32) -> *const i8 {
+        self.slots.line(slot)
+    }
+
     /// Asks the processor for an order's cache line, before it is needed.
     #[inline(always)]
     pub(crate) fn prefetch(&self, slot: u32) {

@@ -13,7 +13,7 @@ use crate::instrument::{Instrument, NO_TICK_BANDS, TICK_BANDS_MAX, TickBand};
 use crate::limits::Limits;
 use crate::table::Tabled;
 
-const MAGIC: [u8; 8] = *b"OWCORE\0\x03";
+const MAGIC: [u8; 8] = *b"OWCORE\0\x04";
 /// Rows are written, read and checked in pieces of about this many bytes, so that a length that is
 /// not true takes no more memory than there are bytes to read.
 const PIECE_BYTES: usize = 1 << 20;

@@ -78,7 +78,13 @@ impl<T: Row> Table<T> {
     /// The same for the first cache line of a row that has several.
     #[inline(always)]
     pub(crate) fn prefetch_first(&self, at: u32) {
-        prefetch_line(self.rows.as_ptr().wrapping_add(at as usize).cast());
+        prefetch_line(self.line(at));
+    }
+
+    /// Where the first cache line of a row would be; for `prefetch_line`.
+    #[inline(always)]
+    pub(crate) fn line(&self, at: u32) -> *const i8 {
+        self.rows.as_ptr().wrapping_add(at as usize).cast()
     }
 
     /// A row for writing. `QUIET` promises that the table is not recording, and saves the question.

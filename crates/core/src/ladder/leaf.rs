@@ -130,8 +130,8 @@ impl Leaf {
             self.key(rank).expect("there is room on both sides")
         });
         let len = self.len();
-        self.keys.copy_within(at..len, at + 1);
-        self.levels.copy_within(at..len, at + 1);
+        move_from(&mut self.keys, at, at + 1, len - at);
+        move_from(&mut self.levels, at, at + 1, len - at);
         (self.keys[at], self.levels[at]) = (key, level);
         self.len += 1;
     }
@@ -186,8 +186,8 @@ impl Leaf {
     #[inline]
     pub(super) fn remove(&mut self, at: usize) {
         let len = self.len();
-        self.keys.copy_within(at + 1..len, at);
-        self.levels.copy_within(at + 1..len, at);
+        move_from(&mut self.keys, at + 1, at, len - at - 1);
+        move_from(&mut self.levels, at + 1, at, len - at - 1);
         self.keys[len - 1] = NO_KEY;
         self.len -= 1;
     }
@@ -252,5 +252,20 @@ impl Leaf {
         }
         let ranks = self.levels().iter().map(|&level| all.rank(level));
         assert!(ranks.is_sorted_by(|a, b| a < b), "ranks ascend");
+    }
+}
+
+/// Moves elements to a place beside. Mostly it is few, close to the best: then as many are always moved,
+/// those behind the last one too, which hold nothing, since how many there are could not be guessed.
+#[inline(always)]
+fn move_from<T: Copy>(all: &mut [T; LEAF_LEVELS], from: usize, to: usize, count: usize) {
+    const FEW: usize = 4;
+    if count <= FEW
+        && from.max(to) + FEW <= LEAF_LEVELS
+        && let Some(&few) = all[from..].first_chunk::<FEW>()
+    {
+        all[to..to + FEW].copy_from_slice(&few);
+    } else {
+        all.copy_within(from..from + count, to);
     }
 }

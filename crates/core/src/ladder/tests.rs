@@ -51,13 +51,13 @@ impl Both {
             Found::Gap(gap) => ladders.insert(levels, 0, gap, rank, level),
             Found::Level(..) => panic!("{rank} is there already"),
         };
-        self.levels[level].worse = worse;
+        self.levels[level].rung.worse = worse;
         self.map.insert(rank, level);
     }
 
     fn remove(&mut self, rank: i64) {
         let level = self.map.remove(&rank).unwrap();
-        let worse = self.levels[level].worse;
+        let worse = self.levels[level].rung.worse;
         let (rows, slab) = (&mut self.levels, &mut self.slab);
         let levels = &mut LevelsMut { rows, slab };
         if rank % 2 == 0 {
@@ -105,7 +105,7 @@ impl Both {
         let mut level = self.ladders.best(0);
         for &expected in self.map.values().rev() {
             assert_eq!(level, expected);
-            level = self.levels[level].worse;
+            level = self.levels[level].rung.worse;
         }
         assert_eq!(level, NIL);
     }

@@ -75,26 +75,34 @@ fn counts() -> &'static [u32] {
 
 /// The same orders in more and more instruments; the traffic goes to all of them alike, or mostly to
 /// a few, as in markets. It cancels and replaces as many orders each time.
+///
+/// Either each book has the same prices near the touch, so that fewer and fewer orders share one; or one
+/// book's prices are shared out as its orders are, so that levels are as full and come and go as often,
+/// and nothing but the number of instruments differs.
 fn instruments() -> Vec<Group> {
     let totals: &[u32] = if is_full() {
         &[100_000, 1_000_000]
     } else {
         &[100_000]
     };
+    let same: fn(u32) -> i64 = |_| 16;
+    let shared_out: fn(u32) -> i64 = |instruments| (16_000 / i64::from(instruments)).max(2);
     let mut groups = Vec::new();
     for &resting in totals {
         for is_skewed in [false, true] {
-            let traffic = if is_skewed { "uneven" } else { "even" };
-            let name = format!("instruments, {resting} resting, {traffic}");
-            let shape = move |instruments| Shape {
-                instruments,
-                is_skewed,
-                resting,
-                busy: 10_000,
-                width: 16,
-                ..Shape::DEFAULT
-            };
-            groups.push(group(name, counts(), shape));
+            for (prices, width) in [("the same prices", same), ("prices shared out", shared_out)] {
+                let traffic = if is_skewed { "uneven" } else { "even" };
+                let name = format!("instruments, {resting} resting, {traffic}, {prices}");
+                let shape = move |instruments| Shape {
+                    instruments,
+                    is_skewed,
+                    resting,
+                    busy: 10_000,
+                    width: width(instruments),
+                    ..Shape::DEFAULT
+                };
+                groups.push(group(name, counts(), shape));
+            }
         }
     }
     groups
