@@ -15,40 +15,49 @@ mod run;
 #[path = "../engine/shapes.rs"]
 mod shapes;
 
-use std::io::{self, Write};
+use std::process::ExitCode;
 
 use run::{Run, Sinking};
 use shapes::{Group, limits_name};
 
-/// Messages of one turn: a few milliseconds, in which the caches become those of the engine whose turn
-/// it is, and which are short beside what else happens on a machine.
+/// Messages of one turn: enough that caches and branch predictors are those of the engine whose turn it
+/// is. With a quarter of these, sizes seem closer than they are.
 const MESSAGES: u64 = 1 << 17;
 const RECORDS: usize = 64;
 
-fn main() -> io::Result<()> {
+fn main() -> ExitCode {
     let wanted: Vec<String> = std::env::args()
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))
         .collect();
     let turns = match std::env::var("FLAT_TURNS") {
-        Ok(turns) => turns
-            .parse()
-            .expect("FLAT_TURNS is how often each is timed"),
-        Err(_) => 60,
+        Ok(turns) => turns.parse().unwrap_or(0),
+        Err(_) => 50,
     };
-    let mut out = io::stdout().lock();
-    for group in shapes::groups() {
-        let is_wanted = wanted.iter().any(|part| group.name.contains(part.as_str()));
-        if wanted.is_empty() || is_wanted {
-            for armed in [false, true] {
-                measure(&group, armed, turns, &mut out)?;
-            }
+    if turns == 0 {
+        eprintln!("FLAT_TURNS is how often each size is timed: a number from 1 on");
+        return ExitCode::from(2);
+    }
+    let is_wanted = |group: &Group| {
+        wanted.is_empty() || wanted.iter().any(|part| group.name.contains(part.as_str()))
+    };
+    let (chosen, others): (Vec<_>, Vec<_>) = shapes::groups().into_iter().partition(is_wanted);
+    if chosen.is_empty() {
+        eprintln!("no group has any of {wanted:?} in its name; there are:");
+        others
+            .iter()
+            .for_each(|group| eprintln!("  {}", group.name));
+        return ExitCode::from(2);
+    }
+    for group in chosen {
+        for armed in [false, true] {
+            measure(&group, armed, turns);
         }
     }
-    Ok(())
+    ExitCode::SUCCESS
 }
 
-fn measure(group: &Group, armed: bool, turns: usize, out: &mut impl Write) -> io::Result<()> {
+fn measure(group: &Group, armed: bool, turns: usize) {
     let mut runs: Vec<Run> = group
         .sizes
         .iter()
@@ -65,18 +74,16 @@ fn measure(group: &Group, armed: bool, turns: usize, out: &mut impl Write) -> io
     }
     runs.iter().for_each(Run::check);
     let (limits, sinking) = (limits_name(armed), Sinking::chosen().name());
-    writeln!(out, "{}, {limits}, reports {sinking}", group.name)?;
+    println!("{}, {limits}, reports {sinking}", group.name);
     let first = times[0].clone();
     for (size, times) in group.sizes.iter().zip(times) {
         let ratios = times.iter().zip(&first).map(|(time, first)| time / first);
         let [low, middle, high] = quartiles(ratios.collect());
         let [_, time, _] = quartiles(times);
-        writeln!(
-            out,
+        println!(
             "  {size:>10} {time:>7.0} ns/message {middle:>6.2} x the first (quartiles {low:.2}, {high:.2})",
-        )?;
+        );
     }
-    out.flush()
 }
 
 fn quartiles(mut values: Vec<f64>) -> [f64; 3] {
