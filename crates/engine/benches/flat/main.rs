@@ -1,5 +1,5 @@
 //! How flat the time of a message is over sizes: engines of all sizes in one process, which take turns
-//! many times a second, so that whatever else the machine does, it does to all of them. Each ratio is
+//! of some ten milliseconds, so that whatever else the machine does, it does to all of them. Each ratio is
 //! the median of those within a turn.
 //!
 //! `cargo bench -p orderwire-engine --bench flat -- instruments` chooses groups by part of their name.
