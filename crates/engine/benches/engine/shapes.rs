@@ -78,7 +78,7 @@ fn counts() -> &'static [u32] {
 ///
 /// Either each book has the same prices near the touch, so that fewer and fewer orders share one; or one
 /// book's prices are shared out as its orders are, so that levels are as full and come and go as often,
-/// and nothing but the number of instruments differs.
+/// and nothing but the number of instruments differs; traded unevenly, the busiest books are fuller.
 fn instruments() -> Vec<Group> {
     let totals: &[u32] = if is_full() {
         &[100_000, 1_000_000]
